@@ -579,3 +579,92 @@ def test_times_that_pass_midnight_are_refused_with_the_next_day() -> None:
     unread = refused("3 May 1921, 11 pm - 1 am")
     assert unread.problem == " ends (01:00) before it starts (23:00) on that day"
     assert unread.readings == ("1921-05-03T23:00/1921-05-04T01:00",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("early/mid 1921", "1921-37/1921-38"),
+        ("early-mid 1921", "1921-37/1921-38"),
+        ("mid-to-late 1921", "1921-38/1921-39"),
+        ("early or late 1930s", "[1930..1933,1937..1939]"),
+        ("early or mid-May 1921", "[1921-05-01..1921-05-10,1921-05-11..1921-05-20]"),
+    ],
+)
+def test_parts_of_one_time_share_it(text: str, expected: str) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("early to mid 1930s", ("[1930..1936]", "1930/1936")),
+        ("mid- to late-1930s", ("[1934..1939]", "1934/1939")),
+        ("mid-to-late 1930s", ("[1934..1939]", "1934/1939")),
+        ("early/mid 1930s", ("[1930..1936]", "1930/1936")),
+        ("Anfang bis Mitte der 1930er Jahre", ("[1930..1936]", "1930/1936")),
+        ("early to mid 20th century", ("[1901..1966]", "1901/1966")),
+        (
+            "early-to-mid May 1921",
+            ("[1921-05-01..1921-05-20]", "1921-05-01/1921-05-20"),
+        ),
+    ],
+)
+def test_parts_of_a_decade_have_two_readings(
+    text: str, readings: tuple[str, str]
+) -> None:
+    assert refused(text).readings == readings
+    asked = read_written(text, Settings(bounds=True))
+    assert isinstance(asked, Written)
+    assert asked.edtf == readings[1]
+
+
+# 7 and 8 May 1921 were a Saturday and a Sunday
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weekend of 7-8 May 1921",
+        "the weekend of 7/8 May 1921",
+        "weekend of 7 and 8 May 1921",
+        "weekend of 7 May 1921",
+        "weekend of Sunday 8 May 1921",
+        "Wochenende vom 7./8. Mai 1921",
+        "week-end du 8 mai 1921",
+        "fin de semana del 7 y 8 de mayo de 1921",
+        "Sat/Sun 7/8 May 1921",
+        "Sat./Sun., May 7-8, 1921",
+        "Saturday-Sunday 7-8 May 1921",
+        "Saturday and Sunday, 7 and 8 May 1921",
+        "7/8 May 1921 (Sat/Sun)",
+        "Sa/So 7./8. Mai 1921",
+        "сб/вс 7-8 мая 1921",
+    ],
+)
+def test_a_weekend_is_its_saturday_and_sunday(text: str) -> None:
+    assert edtf(text) == "1921-05-07/1921-05-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        (
+            "weekend of 3 May 1921",
+            ("1921-04-30/1921-05-01", "1921-05-07/1921-05-08"),
+        ),
+        (
+            "weekend of 6-8 May 1921",
+            ("1921-05-06/1921-05-08", "1921-05-07/1921-05-08"),
+        ),
+        (
+            "weekend of 8-9 May 1921",
+            ("1921-05-08/1921-05-09", "1921-05-07/1921-05-08"),
+        ),
+        ("Fri/Sat 7/8 May 1921", ("1921-05-07/1921-05-08",)),
+        ("Sat/Mon 7/8 May 1921", ("1921-05-07/1921-05-08",)),
+    ],
+)
+def test_days_that_are_no_weekend_or_other_weekdays_are_refused(
+    text: str, readings: tuple[str, ...]
+) -> None:
+    assert refused(text).readings == readings
+    assert all(edtf(reading) == reading for reading in readings)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from crisistl.dates.written.completing import completed
 from crisistl.dates.written.ranges import backwards, is_backwards, short_year
 from crisistl.dates.written.sides import Core, Side, Sides
+from crisistl.dates.written.singles import Single
 
 
 def alternatives(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
@@ -42,9 +43,16 @@ def _paired(
     if ends is None:
         return
     first, last = ends
-    texts = f"{first.first}{left.mark}{joint}{last.last}{right.mark}"
-    core = Core(f"[{texts}]", first.lower, last.upper, short=last.short)
     if is_backwards(first, last):
         reader.refusals.append(backwards(first, last))
-    elif joint == ".." or (not first.ends and not last.ends):
-        yield core, end
+        return
+    if joint == "..":
+        texts = f"{first.first}{left.mark}..{last.last}{right.mark}"
+    else:
+        texts = f"{_member(first, left.mark)},{_member(last, right.mark)}"
+    yield Core(f"[{texts}]", first.lower, last.upper, short=last.short), end
+
+
+def _member(date: Single, mark: str) -> str:
+    """A date in a set of EDTF, in which a set is a range: early or late 1960s."""
+    return date.marked(mark).removeprefix("[").removesuffix("]")

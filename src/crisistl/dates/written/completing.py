@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from crisistl.dates.written import singles
+from crisistl.dates.written.fractions import third_of
 from crisistl.dates.written.sides import Sides
 from crisistl.dates.written.singles import Part, Single, Year
 
@@ -35,11 +36,11 @@ def completed(
 
 
 def _with_year_of_third(left: Part | Single, right: Part | Single) -> Part | Single:
-    """Mid 1962 of mid to late 1962."""
+    """Mid 1962 of mid to late 1962, the mid 1960s of mid to late 1960s."""
     if not isinstance(left, Part) or left.third is None or left.month:
         return left
-    if isinstance(right, Single) and right.unit == "third":
-        return singles.part_of_year(right.lower[0], 37 + left.third)
+    if isinstance(right, Single) and right.third_of:
+        return third_of(right.third_of, left.third)
     return left
 
 

@@ -42,16 +42,17 @@ def _thirds(reader: Parts, i: int) -> Found:
     """Early, mid and late: of a month, year, decade or century."""
     for which, name in enumerate(_THIRDS_BY_NAME):
         for end in reader.role(i, name):
+            yield Part(third=which), end
             if reader.is_mark(end, "-"):
                 end += 1
+                yield Part(third=which), end
             start = reader.skipped(end, "the", "of")
-            yield Part(third=which), end
             for part, after in reader.part(start):
                 if part.unit == "month":
                     yield replace(part, third=which), after
             wholes = full(reader, start, *_UNITS[1:])
             for whole, after in (*wholes, *_relative(reader, start)):
-                yield _third(whole, which), after
+                yield third_of(whole, which), after
 
 
 def _thirds_after(reader: Parts, i: int) -> Found:
@@ -64,7 +65,7 @@ def _thirds_after(reader: Parts, i: int) -> Found:
                 if part.unit == "month":
                     yield replace(part, third=which), last
                 elif part.unit == "year" and (whole := reader.whole(part)):
-                    yield _third(whole, which), last
+                    yield third_of(whole, which), last
 
 
 def _relative(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
@@ -112,7 +113,7 @@ def _share(reader: Parts, i: int) -> Iterator[tuple[int, str, int]]:
 def _fraction(reader: Parts, whole: Single, which: int, count: int) -> Single | None:
     """One of `count` equal parts, the first with 1; None where these have no whole days or years."""
     if count == 3:
-        return _third(whole, which - 1)
+        return third_of(whole, which - 1)
     if whole.unit == "year":
         first_code = _FIRST_CODES[count]
         return singles.part_of_year(whole.lower[0], first_code + which - 1)
@@ -125,12 +126,12 @@ def _fraction(reader: Parts, whole: Single, which: int, count: int) -> Single | 
     return _half(whole, which)
 
 
-def _third(whole: Single, which: int) -> Single:
-    """Early, mid or late; of a first century, which has no year 0, and of those BC, too."""
+def third_of(whole: Single, which: int) -> Single:
+    """Early (0), mid (1) or late (2); of a first century, which has no year 0, and of those BC, too."""
     unit = whole.unit
     if unit == "set":
         unit = "century"
-    return _THIRDS[unit](whole, which)
+    return replace(_THIRDS[unit](whole, which), third_of=whole)
 
 
 def _third_of_year(year: Single, which: int) -> Single:

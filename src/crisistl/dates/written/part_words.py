@@ -64,6 +64,18 @@ PARTS: dict[str, dict[str, str]] = {
         "ru": "неделя|неделе|неделю|нед",
         "uk": "тиждень|тижні|тижня",
     },
+    "weekend": {
+        "en": "weekend|week-end|weekend of",
+        "de": "wochenende|wochenende vom|wochenende am|wochenende des|wochenende um den",
+        "fr": "week-end|weekend|week-end du|week-end des|fin de semaine du",
+        "es": "fin de semana|fin de semana del",
+        "it": "fine settimana|fine settimana del|weekend|weekend del",
+        "pt": "fim de semana|fim-de-semana|fim de semana de",
+        "nl": "weekend|weekeinde|weekend van|weekeinde van",
+        "pl": "weekend",
+        "ru": "выходные|в выходные",
+        "uk": "вихідні|у вихідні",
+    },
     "week of": {
         "en": "week of|the week of",
         "de": "woche vom|woche des|woche ab",

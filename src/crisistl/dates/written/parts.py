@@ -34,7 +34,8 @@ class Parts(Cursor):
             return names.get(token.text)
         return None
 
-    def _weekday(self, i: int) -> Iterator[tuple[int, int]]:
+    def weekday(self, i: int) -> Iterator[tuple[int, int]]:
+        """The weekday that begins at `i`, from 1 for Monday, with its end."""
         number = self._named(i, self.words.days)
         if number:
             end = i + 1
@@ -89,7 +90,7 @@ class Parts(Cursor):
     def part(self, i: int, *, right: bool = False) -> Iterator[tuple[Part, int]]:
         """A day, month or year, complete or not; `right` allows what only the end of a range can be."""
         yield from self._dated(i, right)
-        for weekday, start in self._weekday(i):
+        for weekday, start in self.weekday(i):
             for part, end in self._dated(start, right):
                 if part.unit == "day":
                     yield replace(part, weekday=weekday), end
@@ -98,7 +99,7 @@ class Parts(Cursor):
         for part, end in (*self._worded(i, right), *dates_in_numbers(self, i)):
             yield part, end
             if part.unit == "day":
-                for weekday, after in self._weekday(self.skipped(end)):
+                for weekday, after in self.weekday(self.skipped(end)):
                     yield replace(part, weekday=weekday), after
 
     def _worded(self, i: int, right: bool) -> Iterator[tuple[Part, int]]:

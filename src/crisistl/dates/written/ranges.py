@@ -9,7 +9,7 @@ from crisistl.dates.written.completing import completed
 from crisistl.dates.written.number_dates import later_year
 from crisistl.dates.written.sides import Core, Side, Sides
 from crisistl.dates.written.singles import Part, Single, Year
-from crisistl.dates.written.values import Unread
+from crisistl.dates.written.values import Unread, two_readings
 
 
 def ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
@@ -31,6 +31,9 @@ def ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
 def joints(reader: Sides, i: int) -> Iterator[int]:
     if reader.is_mark(i, "-", "/"):
         yield i + 1
+        for end in reader.role(i + 1, "to"):  # mid-to-late 1962
+            if reader.is_mark(end, "-"):
+                yield end + 1
     yield from reader.role(reader.skipped(i), "to")
 
 
@@ -83,16 +86,11 @@ def _lasting(reader: Sides, left: Side, right: Side) -> Core | None:
 
 
 def _vague_range(reader: Sides, first: Single, last: Single) -> None:
-    """'Early to mid-October': one day in there, or all of it."""
-    low, high = singles.iso(first.lower), singles.iso(last.upper)
-    reader.refusals.append(
-        Unread(
-            "ambiguous",
-            " has two readings: one day in there, or all the days?",
-            f"Write [{low}..{high}] or {low}/{high}",
-            (f"[{low}..{high}]", f"{low}/{high}"),
-        )
-    )
+    """'Early to mid-October' and 'mid to late 1960s': one day in there, or all of it."""
+    low, high = first.first, last.last
+    question = "one day in there, or all the days?"
+    unread = two_readings(question, f"[{low}..{high}]", f"{low}/{high}")
+    reader.refusals.append(unread)
 
 
 def is_backwards(first: Single, last: Single) -> bool:

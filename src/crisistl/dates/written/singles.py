@@ -58,7 +58,8 @@ class Part:
 class Single:
     """A complete date: `text` is EDTF without marks; a set has the texts of its two ends as well.
 
-    `clock` is the time at the end of the text, T05:00 or T05:00+02:00~.
+    `clock` is the time at the end of the text, T05:00 or T05:00+02:00~. `third_of` is the year, decade or century
+    of which this is the early, the mid or the late part.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Single:
     ends: tuple[str, str] | None = None
     short: bool = False
     clock: str = ""
+    third_of: "Single | None" = None
 
     def marked(self, mark: str) -> str:
         """The EDTF with a mark of doubt, '' for none."""
@@ -115,7 +117,7 @@ def single(part: Part, century: int | None) -> Single:
     if not 1 <= part.day <= last_day(year, part.month):
         raise Impossible(no_such_day(year, part.month))
     only = (year, part.month, part.day)
-    _check_weekday(only, part.weekday)
+    check_weekday(only, part.weekday)
     day = Single(iso(only), only, only, "day", short=short)
     if part.clock == NEXT_MIDNIGHT:
         following = moved(only, 1)
@@ -248,12 +250,12 @@ def no_such_day(year: int, month: int) -> Unread:
     )
 
 
-def _check_weekday(day: Ymd, said: int | None) -> None:
-    """A weekday confirms a date and never moves it; 2,000 years are a whole number of weeks."""
+def check_weekday(day: Ymd, said: int | None) -> None:
+    """Check a weekday, which confirms a date and never moves it. Raises Impossible."""
     if said is None:
         return
-    year, month, number = day
-    right = date((year - 1) % 2000 + 1, month, number).isoweekday()
+    year = day[0]
+    right = weekday_of(day)
     if right == said:
         return
     julian = ""
@@ -277,6 +279,12 @@ def _check_weekday(day: Ymd, said: int | None) -> None:
             contradicted=iso(day),
         )
     )
+
+
+def weekday_of(day: Ymd) -> int:
+    """The weekday from 1, Monday, to 7; 2,000 years are a whole number of weeks."""
+    year, month, number = day
+    return date((year - 1) % 2000 + 1, month, number).isoweekday()
 
 
 def set_of(

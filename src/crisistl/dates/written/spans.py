@@ -15,6 +15,7 @@ from crisistl.dates.written.ranges import ranges
 from crisistl.dates.written.sides import Core, Sides
 from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Unread
+from crisistl.dates.written.weekends import pairs_of_weekdays, weekends
 from crisistl.dates.written.words import PARTS_OF_DAY
 
 
@@ -87,6 +88,8 @@ class Spans(Sides):
         yield from alternatives(self, i)
         yield from ranges_with_unknown_end(self, i)
         yield from lists_of_dates(self, i)
+        yield from weekends(self, i)
+        yield from pairs_of_weekdays(self, i)
         start = self.skipped(i, "the")
         ranges_of_units = (century_ranges(self, start), adjacent_decades(self, start))
         for first, last, end in chain(*ranges_of_units):
