@@ -313,3 +313,14 @@ def test_a_recorded_day_that_is_a_month_is_refused(run, mine):
     result = run("edit", mine, "troops-moved", "--recorded", "2022-01")
     assert (result.exit_code, mine.read_bytes()) == (2, before)
     assert "write YYYY-MM-DD" in result.stderr
+
+
+def test_long_values_are_shown_where_they_differ(run, mine):
+    start = "The parched fields of the eastern valleys were counted again, " * 3
+    run("edit", mine, "drought", "--summary", f"{start}and nine were dry.")
+    result = run("edit", mine, "drought", "--summary", f"{start}and ten were dry.")
+    assert result.stderr == (
+        f"changed summary of drought in {mine}\n"
+        "  summary: … eastern valleys were counted again, and ten were dry. "
+        "(was … eastern valleys were counted again, and nine were dry.)\n"
+    )

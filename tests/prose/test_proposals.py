@@ -808,3 +808,9 @@ def test_an_event_in_passing_has_the_year_of_its_noun() -> None:
 def test_a_byline_is_no_event(line: str) -> None:
     text = f"The dam\n\n{line}\n\nOn Monday, France condemned Russia.\n"
     assert [p.event.title for p in draft(text).proposals] == ["France condemned Russia"]
+
+
+@pytest.mark.parametrize("document", ["Resolution 502", "Article 5", "Decree 12"])
+def test_a_document_with_a_number_is_no_actor(document: str) -> None:
+    event = only(f"On Monday, France rejected {document}.").event
+    assert (event.actors, event.targets) == (("france",), ())

@@ -1,6 +1,7 @@
 """Changes: what an edit has changed, with a line for each field: its value now and the one before."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from crisistl.compare.difference.fields import COMPARED
 from crisistl.edit.registers import Named
@@ -8,6 +9,7 @@ from crisistl.model.timeline import Actor, Event, Tenure, Theme, Timeline
 from crisistl.query.cells import compact
 
 _LONGEST = 120  # characters of a value
+_CONTEXT = 40  # characters that are shown before the first difference of long values
 _SHOWN = {compared.name: compared.shown for compared in COMPARED}
 
 
@@ -47,14 +49,34 @@ def role_words(role: Tenure, timeline: Timeline) -> str:
 
 
 def _line(name: str, now: Sequence[str], then: Sequence[str]) -> str:
-    return f"  {name}: {_words(now)} (was {_words(then)})"
+    after, before = _words(now), _words(then)
+    start = _shared_start(after, before)
+    return f"  {name}: {_part(after, start)} (was {_part(before, start)})"
 
 
 def _words(values: Sequence[str]) -> str:
-    text = " ".join("; ".join(values).split()) or "empty"
-    if len(text) <= _LONGEST:
-        return text
-    return f"{text[: _LONGEST - 2]} …"
+    return " ".join("; ".join(values).split()) or "empty"
+
+
+def _shared_start(after: str, before: str) -> int:
+    """How many characters to leave out at the start of two long texts, so that their difference is shown."""
+    if max(len(after), len(before)) <= _LONGEST:
+        return 0
+    pairs = zip(after, before, strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    if same <= _CONTEXT:
+        return 0
+    return after.rfind(" ", 0, same - _CONTEXT) + 1
+
+
+def _part(text: str, start: int) -> str:
+    """The text from this character on, with at most _LONGEST characters."""
+    shown = text[start:]
+    if start:
+        shown = f"… {shown}"
+    if len(shown) <= _LONGEST:
+        return shown
+    return f"{shown[: _LONGEST - 2]} …"
 
 
 def _of_event(name: str, event: Event, timeline: Timeline) -> Sequence[str]:
