@@ -407,3 +407,38 @@ def test_a_figure_of_one_of_two_sources_is_not_given_to_the_other(run, tmp_path)
         (None, "Clash of 2 May (dead: 20)"),
         ("gazette", "Clash of 2 May (dead: 22)"),
     ]
+
+
+def test_a_file_that_is_merged_again_adds_no_accounts(run, tmp_path):
+    paths = []
+    for name, dead, by in (("Post", 20, "police"), ("Radio", 22, "army")):
+        event = {
+            "id": "clash",
+            "date": "2031-05-02",
+            "title": "Clash at the harbour",
+            "actors": [by],
+            "targets": ["union"],
+            "sources": [name.lower()],
+            "extra": {"dead": dead},
+        }
+        whole = {
+            "title": name,
+            "actors": [
+                {"id": "police", "name": "Police"},
+                {"id": "army", "name": "Army", "part_of": "police"},
+                {"id": "union", "name": "Union"},
+            ],
+            "sources": [{"id": name.lower(), "title": name}],
+            "events": [event],
+        }
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(json.dumps(whole))
+    out = tmp_path / "all.json"
+    run("merge", *paths, "--unite", "sure", "-o", out)
+    accounts = load(out).events[0].accounts
+    assert len(accounts) == 2
+    for again in ((out, paths[0]), (out, paths[1]), (paths[0], out)):
+        both = tmp_path / "again.json"
+        result = run("merge", *again, "--unite", "sure", "-o", both, "--overwrite")
+        assert "united 1 pair" in result.stderr
+        assert {*load(both).events[0].accounts} == {*accounts}

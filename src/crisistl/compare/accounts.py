@@ -196,8 +196,25 @@ def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     )
     if not (differ or one.accounts or other.accounts):
         return ()
-    accounts = (*_of_each(one, other), *_of_each(other, one))
-    return tuple(_distinct(accounts))
+    accounts = _distinct((*_of_each(one, other), *_of_each(other, one)))
+    return tuple(
+        account
+        for account in accounts
+        if not any(_says_no_more(account, fuller) for fuller in accounts)
+    )
+
+
+def _says_no_more(account: Account, fuller: Account) -> bool:
+    """Whether another account of the same source says all that this one does, as when a file is merged again."""
+    if account == fuller or account.source is None or account.source != fuller.source:
+        return False
+    words = account.words or ""
+    if fuller.words != account.words and not (fuller.words or "").startswith(
+        f"{words} ("
+    ):
+        return False
+    given = account.model_dump(exclude={"source", "words"}, exclude_defaults=True)
+    return all(getattr(account, name) == getattr(fuller, name) for name in given)
 
 
 def _of_each(event: Event, other: Event) -> Iterator[Account]:
