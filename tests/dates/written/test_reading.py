@@ -217,10 +217,40 @@ def test_parts_of_the_day(text: str, expected: tuple[str, str]) -> None:
         ("Easter 1204", "1204-04-25"),
         ("New Year's Eve 1979", "1979-12-31"),
         ("Silvester 1979", "1979-12-31"),
+        ("Christmas 1979", "1979-12-25"),
+        ("Christmas Day, 1979", "1979-12-25"),
+        ("Christmas Eve 1979", "1979-12-24"),
+        ("New Year's Day 1980", "1980-01-01"),
+        ("Boxing Day 1979", "1979-12-26"),
+        ("Weihnachten 1979", "1979-12-25"),
+        ("Noël 1979", "1979-12-25"),
+        ("Navidad de 1979", "1979-12-25"),
+        ("Natale 1979", "1979-12-25"),
+        ("Natal de 1979", "1979-12-25"),
+        ("Kerstmis 1979", "1979-12-25"),
+        ("Boże Narodzenie 1979", "1979-12-25"),
+        ("Новый год 1980", "1980-01-01"),
+        ("since Christmas 1979", "1979-12-25/.."),
     ],
 )
 def test_feasts_are_days_of_their_year(text: str, expected: str) -> None:
     assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("Рождество 1979", ("1979-01-07", "1979-12-25")),
+        ("Рождество Христово 1979", ("1979-01-07", "1979-12-25")),
+        ("Різдво 1979", ("1979-01-07", "1979-12-25")),
+        ("сочельник 1979", ("1979-01-06", "1979-12-24")),
+        ("Святвечір 1979", ("1979-01-06", "1979-12-24")),
+    ],
+)
+def test_a_feast_of_two_churches_is_refused(
+    text: str, readings: tuple[str, str]
+) -> None:
+    assert refused(text).readings == readings
 
 
 @pytest.mark.parametrize(

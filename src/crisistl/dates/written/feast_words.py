@@ -88,7 +88,7 @@ FEASTS: dict[str, dict[str, str]] = {
     },
     "christmas eve": {
         "en": "christmas eve",
-        "de": "heiligabend",
+        "de": "heiligabend|heiliger abend|weihnachtsabend",
         "fr": "veille de noël",
         "es": "nochebuena",
         "it": "vigilia di natale",
@@ -97,16 +97,39 @@ FEASTS: dict[str, dict[str, str]] = {
         "pl": "wigilia",
     },
     "christmas day": {
-        "en": "christmas day",
-        "fr": "jour de noël",
+        "en": "christmas|christmas day|at christmas|xmas",
+        "de": "weihnachten|weihnachtstag|erster weihnachtstag|erster weihnachtsfeiertag",
+        "fr": "noël|jour de noël",
+        "es": "navidad|día de navidad",
+        "it": "natale|giorno di natale",
+        "pt": "natal|dia de natal",
+        "nl": "kerst|kerstmis|eerste kerstdag",
+        "pl": "boże narodzenie|bożego narodzenia",
+    },
+    "second christmas day": {
+        "en": "boxing day",
+        "de": "zweiter weihnachtstag|zweiter weihnachtsfeiertag",
+        "nl": "tweede kerstdag",
+    },
+    "christmas of two churches": {
+        "ru": "рождество|рождество христово|на рождество",
+        "uk": "різдво|різдво христове|на різдво",
+    },
+    "christmas eve of two churches": {
+        "ru": "сочельник|рождественский сочельник",
+        "uk": "святвечір|свят-вечір",
     },
     "new year's eve": {
         "en": "new year's eve",
         "de": "silvester",
         "fr": "saint-sylvestre",
         "es": "nochevieja",
+        "it": "san silvestro|notte di san silvestro",
+        "pt": "véspera de ano novo",
         "nl": "oudejaarsavond",
         "pl": "sylwester",
+        "ru": "канун нового года",
+        "uk": "переддень нового року",
     },
     "new year's day": {
         "en": "new year's day",
@@ -117,6 +140,8 @@ FEASTS: dict[str, dict[str, str]] = {
         "pt": "dia de ano novo|ano novo",
         "nl": "nieuwjaarsdag|nieuwjaar",
         "pl": "nowy rok",
+        "ru": "новый год",
+        "uk": "новий рік",
     },
 }  # fmt: skip
 MOVABLE_FEASTS = {
@@ -134,6 +159,12 @@ MOVABLE_FEASTS = {
 FIXED_FEASTS = {
     "christmas eve": (12, 24),
     "christmas day": (12, 25),
+    "second christmas day": (12, 26),
     "new year's eve": (12, 31),
     "new year's day": (1, 1),
 }
+FEASTS_OF_TWO_CHURCHES = {
+    "christmas of two churches": ((1, 7), (12, 25)),
+    "christmas eve of two churches": ((1, 6), (12, 24)),
+}
+"""The days of the Orthodox and the western churches, in words that both use."""

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 
 from crisistl.dates.axis import civil
 from crisistl.dates.written import singles
-from crisistl.dates.written.feast_words import FIXED_FEASTS, MOVABLE_FEASTS
+from crisistl.dates.written.feast_words import (
+    FEASTS_OF_TWO_CHURCHES,
+    FIXED_FEASTS,
+    MOVABLE_FEASTS,
+)
 from crisistl.dates.written.parts import Parts
 from crisistl.dates.written.singles import Single
-from crisistl.dates.written.values import Ymd
+from crisistl.dates.written.values import Unread, Ymd, two_readings
 from crisistl.dates.written.wholes import full
 
-_NAMES = (*MOVABLE_FEASTS, *FIXED_FEASTS)
+_NAMES = (*MOVABLE_FEASTS, *FIXED_FEASTS, *FEASTS_OF_TWO_CHURCHES)
 
 
 def feasts(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
@@ -20,7 +24,9 @@ def feasts(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
     for name in _NAMES:
         for end in reader.role(i, name):
             for year, after in full(reader, reader.glue(end), "year"):
-                if only := _feast(name, year.lower[0]):
+                if name in FEASTS_OF_TWO_CHURCHES:
+                    reader.refusals.append(_of_which_church(name, year.lower[0]))
+                elif only := _feast(name, year.lower[0]):
                     yield Single(singles.iso(only), only, only, "day"), after
 
 
@@ -38,3 +44,11 @@ def _feast(name: str, year: int) -> Ymd | None:
     sunday = easter(year, EASTER_JULIAN if year < 1583 else EASTER_WESTERN)
     moved = sunday.toordinal() + MOVABLE_FEASTS[name]
     return civil(moved)
+
+
+def _of_which_church(name: str, year: int) -> Unread:
+    """Why a feast is refused that churches keep on two days of a year."""
+    days = FEASTS_OF_TWO_CHURCHES[name]
+    orthodox, western = (singles.iso((year, *day)) for day in days)
+    question = "that of the Orthodox church, or of the western churches?"
+    return two_readings(question, orthodox, western)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from crisistl.dates.written.feast_words import FIXED_FEASTS, MOVABLE_FEASTS
+from crisistl.dates.written.feast_words import FEASTS
 from crisistl.dates.written.tokens import Token, tokens
 from crisistl.dates.written.values import Impossible, Settings, Unread
 from crisistl.dates.written.words import LANGUAGES, PARTS_OF_DAY, SEASONS, lexicon
@@ -84,7 +84,7 @@ def _has_known_words(text: str) -> bool:
 def _units(language: str) -> frozenset[str]:
     """The words of a language that say when: months, weekdays, seasons, feasts and parts of the day."""
     found = lexicon(language)
-    roles = (*SEASONS, *MOVABLE_FEASTS, *FIXED_FEASTS, *PARTS_OF_DAY)
+    roles = (*SEASONS, *FEASTS, *PARTS_OF_DAY)
     words = {word for role in roles for phrase in found.roles[role] for word in phrase}
     return frozenset({*found.months, *found.days, *words})
 
