@@ -698,3 +698,42 @@ def test_days_that_are_no_weekend_or_other_weekdays_are_refused(
 ) -> None:
     assert refused(text).readings == readings
     assert all(edtf(reading) == reading for reading in readings)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("7 May 1921, 7 to 9 pm", ("19:00", "21:00")),
+        ("7 May 1921, 7 pm to 9", ("19:00", "21:00")),
+        ("7 May 1921, from 7 to 9 pm", ("19:00", "21:00")),
+        ("7 to 9 pm on 7 May 1921", ("19:00", "21:00")),
+        ("7 pm to 9 on 7 May 1921", ("19:00", "21:00")),
+        ("7 May 1921 (7-9 pm)", ("19:00", "21:00")),
+        ("7.30–9 pm, 7 May 1921", ("19:30", "21:00")),
+        ("7 May 1921, 7:30 to 9:15 pm", ("19:30", "21:15")),
+        ("7 May 1921, 7:30 pm to 9:15", ("19:30", "21:15")),
+        ("7 May 1921, 11 to 1 pm", ("11:00", "13:00")),
+        ("7 May 1921, 11 am to 1", ("11:00", "13:00")),
+        ("7 May 1921, 12 to 2 pm", ("12:00", "14:00")),
+        ("7 May 1921, 7 to 9 am", ("07:00", "09:00")),
+        ("7 May 1921, 19:00 to 21", ("19:00", "21:00")),
+        ("7. Mai 1921, 19 bis 21 Uhr", ("19:00", "21:00")),
+        ("7. Mai 1921, 19-21 Uhr", ("19:00", "21:00")),
+        ("7 mai 1921, de 19h à 21h", ("19:00", "21:00")),
+        ("7 mei 1921, 19 tot 21 uur", ("19:00", "21:00")),
+    ],
+)
+def test_an_hour_has_the_half_of_the_day_of_the_other(
+    text: str, hours: tuple[str, str]
+) -> None:
+    assert edtf(text) == f"1921-05-07T{hours[0]}/1921-05-07T{hours[1]}"
+
+
+@pytest.mark.parametrize("text", ["7 May 1921, 11 pm to 1", "7 May 1921, 11 to 1 am"])
+def test_hours_that_pass_midnight_are_refused_with_the_next_day(text: str) -> None:
+    assert refused(text).readings == ("1921-05-07T23:00/1921-05-08T01:00",)
+
+
+@pytest.mark.parametrize("text", ["7 May 1921, 10 to 12 pm", "7 May 1921, 10-12 pm"])
+def test_twelve_pm_after_a_later_hour_is_refused(text: str) -> None:
+    assert refused(text).problem == ": 12 pm may be noon or midnight"

@@ -49,26 +49,31 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
 _FARTHEST = 23  # hours from UTC, as EDTF has them
 _BEHIND_DAY = re.compile(r"(?:\d{4}|\d[./-]\d{1,2}[./-]\d{1,2}) - *$")
+_HOUR_AND_DASH = re.compile(r"(?:^|[ ,(])\d{1,2}(?:[:.]\d\d)? ?-$")
 _COUNTED = ("last", "past", "next", "in")
 
 
 class Clock(NamedTuple):
     """A time as EDTF writes it after the day, `T19:00`; `zone` is what can't be written so.
 
-    `twelve` says that its hour may be one of the afternoon, as in 7 o'clock.
+    `twelve` says that its hour may be one of the afternoon, as in 7 o'clock; `half` is "a" for am and "p" for pm.
     """
 
     edtf: str
     zone: str | None = None
     twelve: bool = False
+    half: str = ""
 
 
 def clocks_of(text: str) -> Iterator[tuple[int, int, Clock]]:
     """The times of a text in order, each with where it begins and ends. Raises Impossible for 25:00."""
     place = 0
     while match := _CLOCK.search(text, place):
+        if not _says_time(match):
+            place = match.end("hour")  # 10-12 pm: not the hour 10 of a zone
+            continue
         place = max(match.end(), place + 1)
-        if not _says_time(match) or not _is_placed(text, match):
+        if not _is_placed(text, match):
             continue
         end = _end_of(text, match)
         yield match.start(), end, _clock(match, end)
@@ -86,7 +91,7 @@ def _says_time(match: re.Match[str]) -> bool:
 def _is_placed(text: str, match: re.Match[str]) -> bool:
     """Whether a number is a time by what is beside it.
 
-    Behind a dash it follows another time, or a day as in 6 January 2014 - 12:00: in 10-12 pm it is unclear what 10 is.
+    Behind a dash it follows another time, an hour as in 7-9 pm, or a day as in 6 January 2014 - 12:00.
     'Last 6 hours' isn't a time of day, and 1H 1962 is half a year.
     """
     before = text[: match.start()].rstrip(" ")
@@ -98,6 +103,8 @@ def _is_placed(text: str, match: re.Match[str]) -> bool:
     if not before.endswith(("-", "/")):
         return True
     if match["minute"] and _BEHIND_DAY.search(before):
+        return True
+    if (match["half"] or match["mark"]) and _HOUR_AND_DASH.search(before):
         return True
     earlier = before[:-1].rstrip(" ")
     return any(
@@ -138,7 +145,7 @@ def _clock(match: re.Match[str], end: int) -> Clock:
     if match["about"]:
         about = "~"
     twelve = match["hour"] == str(hour) and 1 <= hour <= 12 and not half
-    return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words, twelve)
+    return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words, twelve, half)
 
 
 def _minutes(match: re.Match[str]) -> str:

@@ -30,8 +30,9 @@ class Points(Parts):
             # "01/28/2014 - 09:30", as content management systems write it
             if self.is_mark(after, "-") and found.unit == "day":
                 after += 1
-            if clock := self.token(after).clock:
-                yield from self._timed(found, clock, after + 1)
+            for start in (after, *self._from_hours(after)):
+                if clock := self.token(start).clock:
+                    yield from self._timed(found, clock, start + 1)
         if clock := self.token(i).clock:
             yield Part(clock=clock.edtf), i + 1
             start = self.skipped(i + 1, "of", "the")
@@ -50,6 +51,12 @@ class Points(Parts):
             for found, end in relative_dates(self, i):
                 self.relative = True
                 yield found, end
+
+    def _from_hours(self, i: int) -> Iterator[int]:
+        """The place after the 'from' of two times: 16 October 1962, from 7 to 9 pm."""
+        for start in self.role(i, "from"):
+            if self.token(start).clock and self.token(start + 2).clock:
+                yield start
 
     def _timed(self, found: Part | Single, clock: Clock, end: int) -> Found:
         """A day at a time."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from crisistl.dates.written.clock import Clock, clocks_of
+from crisistl.dates.written.clock import Clock
+from crisistl.dates.written.hour_ranges import times_of
 
 _PLAIN = str.maketrans(
     {
@@ -61,10 +62,11 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of a plain text, in order; every character but blanks is in one. Raises Impossible for 25:00."""
     found: list[Token] = []
     place = 0
-    for start, end, clock in clocks_of(text):
-        found += split(text[place:start])
-        found.append(Token("clock", text[start:end], True, clock=clock))
-        place = end
+    for time in times_of(text):
+        found += split(text[place : time.start])
+        said = text[time.start : time.end]
+        found.append(Token("clock", said, True, clock=time.clock))
+        place = time.end
     return (*found, *split(text[place:]))
 
 

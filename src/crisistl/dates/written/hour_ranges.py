@@ -1,0 +1,136 @@
+"""Ranges of hours of which one lacks what the other says: 7 to 9 pm, 7 pm to 9, 19 bis 21 Uhr."""
+
+import re
+from dataclasses import dataclass, replace
+
+from crisistl.dates.written.clock import Clock, clocks_of
+from crisistl.dates.written.values import Impossible, Unread
+
+_WORDS = "to|till|until|and|bis|à|a|tot|do|до"
+_BEFORE = re.compile(
+    r"(?:^|(?<=[ ,(]))(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?"
+    rf"(?: ?- ?| (?:{_WORDS}) )$"
+)
+_AFTER = re.compile(
+    rf"(?: ?- ?| (?:{_WORDS}) )(?P<hour>\d{{1,2}})(?:\.(?P<minute>[0-5]\d))?"
+    r"(?=$|\)| on | am )"
+)
+_BETWEEN = re.compile(rf" ?- ?| (?:{_WORDS}) ")
+_JOINT_TAKEN = re.compile(r"(?:à|a) (?=\d)")
+_SURE = re.compile(r":\d\d|uhr|uur|o'clock")
+"""What only a time has: '2-3 hours' may be how long something took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A time with where it begins and ends in a text."""
+
+    start: int
+    end: int
+    clock: Clock
+
+
+def times_of(text: str) -> list[Timed]:
+    """The times of a text, with the hours beside them that are no times alone. Raises Impossible."""
+    found: list[Timed] = []
+    for start, end, clock in clocks_of(text):
+        time = Timed(_after_joint(text, start, end, found), end, clock)
+        earlier = _hour_before(text, time, found)
+        if earlier:
+            found.append(earlier)
+        found.append(time)
+        if later := _hour_after(text, time):
+            found.append(later)
+    return _settled(text, found)
+
+
+def _after_joint(text: str, start: int, end: int, found: list[Timed]) -> int:
+    """Where a time begins, without the à that joins it to another one: 19h à 21h."""
+    taken = _JOINT_TAKEN.match(text, start, end)
+    if taken is None:
+        return start
+    joined = bool(found) and start - found[-1].end == 1
+    if joined or _BEFORE.search(text[: taken.end()]):
+        return taken.end()
+    return start
+
+
+def _hour_before(text: str, time: Timed, found: list[Timed]) -> Timed | None:
+    """The 7 of 7 to 9 pm."""
+    match = _BEFORE.search(text[: time.start])
+    if match is None or (found and match.start() < found[-1].end):
+        return None
+    sure = time.clock.half or _SURE.search(text, time.start, time.end)
+    if not sure and int(match["hour"]) <= 12:
+        return None
+    return _bare(match, time.clock)
+
+
+def _hour_after(text: str, time: Timed) -> Timed | None:
+    """The 9 of 7 pm to 9."""
+    match = _AFTER.match(text, time.end)
+    if match is None:
+        return None
+    if not time.clock.half and not _SURE.search(text, time.start, time.end):
+        return None
+    return _bare(match, time.clock)
+
+
+def _bare(match: re.Match[str], other: Clock) -> Timed | None:
+    """An hour without a word, in the zone of the time beside it."""
+    zone = other.edtf[len("T00:00") :].rstrip("~")
+    hour = int(match["hour"])
+    if hour > 23 or zone.startswith(":"):
+        return None
+    minute = match["minute"] or "00"
+    twelve = match["hour"] == str(hour) and 1 <= hour <= 12
+    clock = Clock(f"T{hour:02}:{minute}{zone}", None, twelve)
+    end = match.end("minute") if match["minute"] else match.end("hour")
+    return Timed(match.start("hour"), end, clock)
+
+
+def _settled(text: str, found: list[Timed]) -> list[Timed]:
+    """The times, where both ends of a range have the half of the day that one of them has."""
+    times = [*found]
+    for place in range(1, len(times)):
+        left, right = times[place - 1], times[place]
+        if not _BETWEEN.fullmatch(text, left.end, right.start):
+            continue
+        if right.clock.half and left.clock.twelve:
+            times[place - 1] = replace(left, clock=_earlier(left.clock, right.clock))
+        elif left.clock.half and right.clock.twelve:
+            times[place] = replace(right, clock=_later(left.clock, right.clock))
+    return times
+
+
+def _earlier(left: Clock, right: Clock) -> Clock:
+    """7 of 7 to 9 pm is 19:00, and 11 of 11 to 1 pm is 11:00."""
+    same = _in_half(left, right.half)
+    if same.edtf[1:6] < right.edtf[1:6]:
+        return same
+    if right.half == "p" and right.edtf.startswith("T12:00"):
+        raise Impossible(_TWELVE)
+    return _in_half(left, _OTHER[right.half])
+
+
+def _later(left: Clock, right: Clock) -> Clock:
+    """9 of 7 pm to 9 is 21:00, and 1 of 11 am to 1 is 13:00."""
+    same = _in_half(right, left.half)
+    if same.edtf[1:6] > left.edtf[1:6]:
+        return same
+    return _in_half(right, _OTHER[left.half])
+
+
+def _in_half(clock: Clock, half: str) -> Clock:
+    hour = int(clock.edtf[1:3]) % 12
+    if half == "p":
+        hour += 12
+    return Clock(f"T{hour:02}{clock.edtf[3:]}", clock.zone, half=half)
+
+
+_OTHER = {"a": "p", "p": "a"}
+_TWELVE = Unread(
+    "impossible",
+    ": 12 pm may be noon or midnight",
+    "Write 10:00 to 12:00, or 22:00 to midnight, for example",
+)
