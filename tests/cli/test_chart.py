@@ -132,10 +132,6 @@ def test_png_without_its_library_is_refused_with_what_to_install(
             ("--output", "chart.svg", "--width", "100"),
             "error: --width 100: a picture needs at least 320 pixels\n",
         ),
-        (
-            ("--lanes", "week"),
-            "error: --lanes 'week': time runs from left to right already; use actor, theme or type\n",
-        ),
         (("--lanes", "them"), "error: unknown field 'them'; did you mean 'theme'?\n"),
     ],
 )

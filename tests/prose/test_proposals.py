@@ -814,3 +814,12 @@ def test_a_byline_is_no_event(line: str) -> None:
 def test_a_document_with_a_number_is_no_actor(document: str) -> None:
     event = only(f"On Monday, France rejected {document}.").event
     assert (event.actors, event.targets) == (("france",), ())
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [("on Tuesday", "2022-04-05"), ("next Tuesday", "2022-04-03~")],
+)
+def test_a_past_day_behind_for_a_dates_the_act(time: str, expected: str) -> None:
+    text = f"France met Russia on Sunday. NATO voted for a ceasefire {time}."
+    assert [p.event.date for p in draft(text).proposals][:2] == ["2022-04-03", expected]

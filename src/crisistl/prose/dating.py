@@ -62,7 +62,8 @@ _INTRODUCTION = re.compile(
     r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
 )
 _ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
-_BEFORE_PLAN = re.compile(r"\b(?:before|ahead of|for an?)\s+[^,;]*$")
+_BEFORE_PLAN = re.compile(r"\b(?:before|ahead of)\s+[^,;]*$")
+_FOR_PLAN = re.compile(r"\bfor an?\s+[^,;]*$")
 _PLAN = re.compile(
     r"\b(?:that|agreed on|(?:says?|said|announce[sd]?|declare[sd]?|warn(?:s|ed)|tells?|told|vow(?:s|ed)|"
     r"promise[sd]?|agree[sd]?|confirm(?:s|ed))\b.*\b(?:will|would))\s+[^,;]*$"
@@ -250,11 +251,13 @@ class Dating:
             return True
         if _DOING.search(before):
             return True
-        if is_quoted(self._text, sentence.start, mention.start) or _BEFORE_PLAN.search(
-            before
-        ):
+        if is_quoted(self._text, sentence.start, mention.start):
             return True
-        return self.is_ahead(mention) and _PLAN.search(before) is not None
+        if _BEFORE_PLAN.search(before):
+            return True
+        if not self.is_ahead(mention):
+            return False  # 'voted for a ceasefire on Tuesday': the day of the vote
+        return _PLAN.search(before) is not None or _FOR_PLAN.search(before) is not None
 
     def is_ahead(self, mention: Mention) -> bool:
         """Whether a time was still to come when the text was published."""
