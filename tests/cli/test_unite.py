@@ -442,3 +442,29 @@ def test_a_file_that_is_merged_again_adds_no_accounts(run, tmp_path):
         result = run("merge", *again, "--unite", "sure", "-o", both, "--overwrite")
         assert "united 1 pair" in result.stderr
         assert {*load(both).events[0].accounts} == {*accounts}
+
+
+def test_an_event_that_a_merge_renamed_is_found_when_its_file_is_merged_again(
+    run, tmp_path
+):
+    paths = []
+    for name, by in (("Post", "police"), ("Radio", "army")):
+        event = {
+            "id": "clash",
+            "date": "2031-05-02",
+            "title": "Clash at the harbour",
+            "actors": [by],
+        }
+        whole = {
+            "title": name,
+            "actors": [{"id": by, "name": by.title()}],
+            "events": [event],
+        }
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(json.dumps(whole))
+    out = tmp_path / "all.json"
+    run("merge", *paths, "--unite", "sure", "-o", out)
+    assert [event.id for event in load(out).events] == ["clash", "radio:clash"]
+    result = run("merge", out, paths[1], "--unite", "sure", "-o", out)
+    assert "united 1 pair of events" in result.stderr
+    assert [event.id for event in load(out).events] == ["clash", "radio:clash"]

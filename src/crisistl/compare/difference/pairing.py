@@ -1,6 +1,6 @@
 """Pair the events of two chronologies that describe the same event."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from crisistl.compare.likeness import Traits, likeness, wording
@@ -35,7 +35,8 @@ class Paired(NamedTuple):
 def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     """Pairs of places, one on each side, in the order of the left; each event is in one pair at most.
 
-    First come events with the same id that are at all alike: two versions of one file. Then come events that are
+    First come events that say the same in all that counts, then those with the same id that are at all alike: two
+    versions of one file, of which an earlier merge may have changed the ids. Then come events that are
     alike (see `likeness`) and at most WINDOW days apart, the surest first. This is greedy. An optimal assignment would
     have a greater sum over all pairs, but it can give up an evident pair for two doubtful ones, and its time grows
     with the cube of the number of events. Last come, whatever their words, events that are the only ones left within
@@ -44,6 +45,7 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     broken by the order of the files. Those of the first two kinds are sure.
     """
     pairs = _Pairs()
+    pairs.take(_the_same(left, right), sure=True)
     pairs.take(_of_one_id(left, right), sure=True)
     near = Neighbours(right)
     pairs.take(_alike(left, right, near, pairs), sure=True)
@@ -74,6 +76,39 @@ class _Pairs:
     def free(self, i: int, j: int) -> bool:
         """Whether neither event is in a pair yet."""
         return i not in self.found and j not in self._taken
+
+
+def _the_same(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[Pair]:
+    """Pairs of events that say the same: those with the same id, then those that are the only ones to say it."""
+    here, there = _by_contents(left), _by_contents(right)
+    alone = []
+    for contents, places in here.items():
+        others = there.get(contents, [])
+        ids = {right[j].event.id: j for j in others}
+        for i in places:
+            if left[i].event.id in ids:
+                yield i, ids[left[i].event.id]
+        if len(places) == len(others) == 1:
+            alone.append((places[0], others[0]))
+    yield from alone
+
+
+def _by_contents(events: Sequence[Traits]) -> dict[Hashable, list[int]]:
+    """The places of the events, by what they say."""
+    found: dict[Hashable, list[int]] = {}
+    for place, traits in enumerate(events):
+        event = traits.event
+        contents = (
+            event.date.text,
+            event.title,
+            event.actors,
+            event.targets,
+            event.place,
+            event.status,
+            event.sources,
+        )
+        found.setdefault(contents, []).append(place)
+    return found
 
 
 def _of_one_id(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[Pair]:
