@@ -155,3 +155,25 @@ def test_dates_without_events_are_refused_as_that(run, tmp_path) -> None:
         "line 1 has a date and nothing else; write behind it what happened"
         in refused.stderr
     )
+
+
+def test_a_part_of_the_day_below_a_day_begins_an_event() -> None:
+    lines = [
+        "7 May 1921",
+        "morning: The ships sail",
+        "Evening – They arrive",
+        "Background: a long dispute",
+        "8 May 1921: Talks begin",
+        "Noon: A pause",
+        "night: Talks end",
+        "June 1921: Nothing happens",
+        "evening: a word in a note",
+    ]
+    assert [*rows_of(lines)][1:] == [
+        (2, ["morning 1921-05-07", "The ships sail", ""]),
+        (3, ["Evening 1921-05-07", "They arrive", "Background: a long dispute"]),
+        (5, ["8 May 1921", "Talks begin", ""]),
+        (6, ["Noon 1921-05-08", "A pause", ""]),
+        (7, ["night 1921-05-08", "Talks end", ""]),
+        (8, ["June 1921", "Nothing happens", "evening: a word in a note"]),
+    ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from crisistl.dates.written import Settings, Unread, read_written
+from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.formats.core.partial_dates import LEADING_TIME, Under
 
 _HEADERS = ["date", "event", "details"]
@@ -20,6 +20,10 @@ _BEGINS_LIKE_DATE = re.compile(r"\W*\d|(?:[^\W\d_]+[.,]? ){1,3}\d{3,4}\b")
 _TIME = re.compile(
     r"(?P<time>\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|[^\W\d_]+(?=:))(?::|\s[–—-])?\s+(?=\S)",
     re.IGNORECASE,
+)
+# "evening: text" and "late evening – text"; what the words mean is read later
+_PART_OF_DAY = re.compile(
+    r"(?P<part>[^\W\d_]+(?: [^\W\d_]+){0,2})(?::|\s[–—-])\s+(?=\S)"
 )
 _DAY_AND_YEAR = re.compile(
     r"\d\D+\d{4}\b|\d{4}-\d|\d[./-]\d{1,2}[./-]\d\d|^\D+\d{1,2}\w*,? \d{4}$"
@@ -80,6 +84,7 @@ class _Reading:
     event: tuple[int, list[str]] | None = None
     heading: tuple[int, str] | None = None  # until an event comes
     under: Under = field(default_factory=Under)
+    day: Under = field(default_factory=Under)  # of the last line with a day
     above: str = ""
     is_new: bool = False  # whether a text begins an event below the heading
     is_plain: bool = False  # whether no line below the heading has a date of its own
@@ -94,10 +99,13 @@ class _Reading:
             yield from self.rest()
             date = self.under.completed(text.rstrip(":"), _SETTINGS)
             self.under = Under.of(date or text, _SETTINGS)
+            self.day = _day_of(self.under.text)
             self.heading = number, self.under.text
             self.is_new = self.is_plain = self.are_items = True
         elif parted := self._dated(line):
-            yield from self._begin(number, self._whole(parted[0]), parted[1])
+            date = self._whole(parted[0])
+            yield from self._begin(number, date, parted[1])
+            self.day = _day_of(date)
             self.is_plain = False
             self.are_items = self.are_items and _ITEM.match(line) is not None
         elif self.is_new or (self.are_items and _ITEM.match(line)):
@@ -130,7 +138,8 @@ class _Reading:
         return _is_at_its_end(self.above) and _is_heading(line, self.under)
 
     def _dated(self, line: str) -> tuple[str, str] | None:
-        parted = self._timed(line) or _parted(line) or _looks_dated(line)
+        timed = self._timed(line) or self._in_part_of_day(line)
+        parted = timed or _parted(line) or _looks_dated(line)
         if parted is None and _is_at_its_end(self.above):
             return _leading(line)
         return parted
@@ -143,6 +152,20 @@ class _Reading:
             return None
         return found["time"], text[found.end() :].strip()
 
+    def _in_part_of_day(self, line: str) -> tuple[str, str] | None:
+        """A part of the day above it that a line begins with, and what follows: evening: the President speaks."""
+        text = _unmarked(line)
+        found = _PART_OF_DAY.match(text, 0, _LOOKED_INTO)
+        if found is None or self.day.day is None or line[:1].isspace():
+            return None
+        date = self.day.completed(found["part"], _SETTINGS)
+        if not isinstance(date, str) or date == found["part"]:
+            return None
+        read = read_written(date, _SETTINGS)
+        if isinstance(read, Written) and (read.part_of_day or "T" in read.edtf):
+            return date, text[found.end() :].strip()
+        return None
+
     def _whole(self, date: str) -> str:
         """A date with the year or month that is above it."""
         if not self.under.text:
@@ -152,6 +175,17 @@ class _Reading:
             if isinstance(whole, str):
                 return whole
         return date
+
+
+def _day_of(date: str) -> Under:
+    """The one day that a date is on, or nothing."""
+    found = read_written(date, _SETTINGS)
+    if not isinstance(found, Written) or found.first is None:
+        return Under()
+    year, month, day = found.first
+    if found.first != found.last or year < 1:
+        return Under()
+    return Under(date, year, month, day)
 
 
 def _is_heading(line: str, under: Under = _NOWHERE) -> bool:
