@@ -329,3 +329,18 @@ def test_a_date_in_a_line_of_its_own_is_that_of_the_lines_below(tmp_path: Path) 
         ("1962-10-22", "A speech", ""),
         ("1963-01-07", "A letter", ""),
     ]
+
+
+def test_a_part_of_the_day_is_on_the_day_of_the_line_above(tmp_path: Path) -> None:
+    text = (
+        "# 7 May 1921\n\n8 May 1921: Talks begin\nevening: Talks stop\n"
+        "9 May 1921, 10:00: Talks go on\n14:00: Talks end\n"
+    )
+    timeline = read(tmp_path, text)
+    days = {event.title: event.date.text for event in timeline.events}
+    assert days == {
+        "Talks begin": "1921-05-08",
+        "Talks stop": "1921-05-08",
+        "Talks go on": "1921-05-09T10:00",
+        "Talks end": "1921-05-09T14:00",
+    }

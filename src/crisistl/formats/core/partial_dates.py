@@ -75,6 +75,19 @@ class Under:
         year, month, day = (int(part) if part else None for part in parts.groups())
         return cls(date, year, month, day)
 
+    @classmethod
+    def on_one_day(cls, date: str | Unclear, settings: Settings) -> Self:
+        """The day that a date is on, with or without a time; nothing for one that is no day or several."""
+        if isinstance(date, Unclear):
+            return cls()
+        found = read_written(date, settings)
+        if not isinstance(found, Written) or found.first is None:
+            return cls()
+        year, month, day = found.first
+        if found.first != found.last or year < 1:
+            return cls()
+        return cls(date, year, month, day)
+
     def completed(self, text: str, settings: Settings) -> str | Unclear | None:
         """The text as a whole date; None where it isn't one, Unclear where it has several readings or lacks a part."""
         text = text.strip(" \t*_").rstrip(",")
@@ -225,6 +238,20 @@ def _without_clock(text: str, settings: Settings) -> Iterator[tuple[str, str, st
             yield "", left, text[gap.start() :]
         elif _is_within_a_day(left, settings):
             yield text[: gap.end()], right, ""
+
+
+def parted_in_day(text: str, day: Under, settings: Settings) -> Dated | None:
+    """The time or part of the day that a text begins with, on a known day, and the words after its colon or dash."""
+    if day.day is None:
+        return None
+    first_line = text.split("\n", 1)[0]
+    for mark in [*_BREAK.finditer(first_line, 0, _LONGEST)][::-1]:
+        said = text[: mark.start()]
+        if _is_within_a_day(said, settings):
+            date = day.completed(said, settings)
+            if date is not None:
+                return Dated(date, text[mark.end() :].strip())
+    return None
 
 
 def parted(text: str, under: Under, settings: Settings) -> Dated | None:

@@ -9,7 +9,14 @@ from typing import Any
 from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.partial_dates import Dated, Unclear, Under, leading, parted
+from crisistl.formats.core.partial_dates import (
+    Dated,
+    Unclear,
+    Under,
+    leading,
+    parted,
+    parted_in_day,
+)
 from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of, words_of_all
@@ -225,13 +232,15 @@ class _Walk:
         A line that is only a date is a heading: the lines below it are an event.
         """
         event = None
+        day = Under()  # of the last line with a day
         is_below = any(level == _BELOW_HEADINGS for level, _, _ in self._headings)
         for number, line in enumerate(lines, _line(node)):
             if date := self._whole_date(line):
                 self._go_below(date)
                 event = None
                 is_below = True
-            elif found := parted(line, self._under, self.settings):
+            elif found := self._parted_line(line, day):
+                day = Under.on_one_day(found.date, self.settings)
                 event = self.out.add(number, *found, (), self._section)
             elif event is not None:
                 add_details(event, Words(line))
@@ -241,6 +250,11 @@ class _Walk:
                 self.out.leave_out(number, line)
         if event is not None:
             add_links(event, urls)
+
+    def _parted_line(self, line: str, day: Under) -> Dated | None:
+        """The date that a line begins with; a time or part of the day is on the day of the line above."""
+        within = parted_in_day(line, day, self.settings)
+        return within or parted(line, self._under, self.settings)
 
     def _whole_date(self, line: str) -> str | None:
         """The date that a line is, completed by the headings above; it has a number or is all that there is."""

@@ -99,13 +99,13 @@ class _Reading:
             yield from self.rest()
             date = self.under.completed(text.rstrip(":"), _SETTINGS)
             self.under = Under.of(date or text, _SETTINGS)
-            self.day = _day_of(self.under.text)
+            self.day = Under.on_one_day(self.under.text, _SETTINGS)
             self.heading = number, self.under.text
             self.is_new = self.is_plain = self.are_items = True
         elif parted := self._dated(line):
             date = self._whole(parted[0])
             yield from self._begin(number, date, parted[1])
-            self.day = _day_of(date)
+            self.day = Under.on_one_day(date, _SETTINGS)
             self.is_plain = False
             self.are_items = self.are_items and _ITEM.match(line) is not None
         elif self.is_new or (self.are_items and _ITEM.match(line)):
@@ -175,17 +175,6 @@ class _Reading:
             if isinstance(whole, str):
                 return whole
         return date
-
-
-def _day_of(date: str) -> Under:
-    """The one day that a date is on, or nothing."""
-    found = read_written(date, _SETTINGS)
-    if not isinstance(found, Written) or found.first is None:
-        return Under()
-    year, month, day = found.first
-    if found.first != found.last or year < 1:
-        return Under()
-    return Under(date, year, month, day)
 
 
 def _is_heading(line: str, under: Under = _NOWHERE) -> bool:
