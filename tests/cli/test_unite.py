@@ -468,3 +468,34 @@ def test_an_event_that_a_merge_renamed_is_found_when_its_file_is_merged_again(
     result = run("merge", out, paths[1], "--unite", "sure", "-o", out)
     assert "united 1 pair of events" in result.stderr
     assert [event.id for event in load(out).events] == ["clash", "radio:clash"]
+
+
+def test_a_doubtful_pair_that_was_united_is_known_by_its_accounts(
+    run, tmp_path, monkeypatch
+):
+    paths = []
+    for name, by in (("Post", "police"), ("Radio", "army")):
+        event = {
+            "id": "clash",
+            "date": "2031-05-02",
+            "title": "Clash at the harbour",
+            "actors": [by],
+            "sources": [name.lower()],
+        }
+        whole = {
+            "title": name,
+            "actors": [{"id": by, "name": by.title()}],
+            "sources": [{"id": name.lower(), "title": name}],
+            "events": [event],
+        }
+        paths.append(tmp_path / f"{name}.json")
+        paths[-1].write_text(json.dumps(whole))
+    out = tmp_path / "all.json"
+    monkeypatch.setattr(questions, "can_ask", lambda: True)
+    monkeypatch.setattr(questions, "agree", lambda question: True)
+    run("merge", *paths, "--unite", "-o", out)
+    (event,) = load(out).events
+    assert len(event.accounts) == 2
+    result = run("merge", out, paths[1], "--unite", "sure", "-o", out)
+    assert "united 1 pair of events" in result.stderr
+    assert load(out).events == (event,)

@@ -77,7 +77,11 @@ def joined(
         if one.id == other.id:
             continue
         new = None
-        if certain.unites(pair) or agree(one, other, union.timeline):
+        if (
+            certain.unites(pair)
+            or _was_united(one, other)
+            or agree(one, other, union.timeline)
+        ):
             new = _linked_anew(events, one, other)
         if new is None:
             doubtful.append((one.id, other.id))
@@ -202,6 +206,16 @@ def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
         for account in accounts
         if not any(_says_no_more(account, fuller) for fuller in accounts)
     )
+
+
+def _was_united(one: Event, other: Event) -> bool:
+    """Whether one of the two has an account that is what the other says: an earlier merge united them."""
+    for event, single in ((one, other), (other, one)):
+        account = _account(single, event)
+        for known in event.accounts:
+            if account.source and (account == known or _says_no_more(account, known)):
+                return True
+    return False
 
 
 def _says_no_more(account: Account, fuller: Account) -> bool:
