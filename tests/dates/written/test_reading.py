@@ -223,6 +223,8 @@ def test_parts_of_the_day(text: str, expected: tuple[str, str]) -> None:
         ("New Year's Day 1980", "1980-01-01"),
         ("Boxing Day 1979", "1979-12-26"),
         ("Weihnachten 1979", "1979-12-25"),
+        ("1. Weihnachtstag 1979", "1979-12-25"),
+        ("2. Weihnachtsfeiertag 1979", "1979-12-26"),
         ("Noël 1979", "1979-12-25"),
         ("Navidad de 1979", "1979-12-25"),
         ("Natale 1979", "1979-12-25"),
@@ -720,6 +722,7 @@ def test_days_that_are_no_weekend_or_other_weekdays_are_refused(
         ("7. Mai 1921, 19 bis 21 Uhr", ("19:00", "21:00")),
         ("7. Mai 1921, 19-21 Uhr", ("19:00", "21:00")),
         ("7 mai 1921, de 19h à 21h", ("19:00", "21:00")),
+        ("7 mai 1921, 19-21h", ("19:00", "21:00")),
         ("7 mei 1921, 19 tot 21 uur", ("19:00", "21:00")),
     ],
 )

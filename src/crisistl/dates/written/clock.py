@@ -104,7 +104,8 @@ def _is_placed(text: str, match: re.Match[str]) -> bool:
         return True
     if match["minute"] and _BEHIND_DAY.search(before):
         return True
-    if (match["half"] or match["mark"]) and _HOUR_AND_DASH.search(before):
+    has_word = match["half"] or match["mark"] or match["french"]
+    if has_word and _HOUR_AND_DASH.search(before):
         return True
     earlier = before[:-1].rstrip(" ")
     return any(

@@ -98,7 +98,8 @@ FEASTS: dict[str, dict[str, str]] = {
     },
     "christmas day": {
         "en": "christmas|christmas day|at christmas|xmas",
-        "de": "weihnachten|weihnachtstag|erster weihnachtstag|erster weihnachtsfeiertag",
+        "de": "weihnachten|weihnachtstag|erster weihnachtstag|erster weihnachtsfeiertag|"
+        "1. weihnachtstag|1. weihnachtsfeiertag",
         "fr": "noël|jour de noël",
         "es": "navidad|día de navidad",
         "it": "natale|giorno di natale",
@@ -108,7 +109,8 @@ FEASTS: dict[str, dict[str, str]] = {
     },
     "second christmas day": {
         "en": "boxing day",
-        "de": "zweiter weihnachtstag|zweiter weihnachtsfeiertag",
+        "de": "zweiter weihnachtstag|zweiter weihnachtsfeiertag|2. weihnachtstag|"
+        "2. weihnachtsfeiertag",
         "nl": "tweede kerstdag",
     },
     "christmas of two churches": {
