@@ -29,7 +29,7 @@ NOT_PROPOSED = {"repeated denials", "after the annexation", "for 20 years"}
 
 @pytest.fixture(scope="module")
 def timeline() -> Timeline:
-    return load(str(ROOT / "data" / "events.json")).timeline
+    return load(str(ROOT / "data" / "events.json"))
 
 
 @pytest.fixture(scope="module")
