@@ -1,7 +1,6 @@
 """Negated: "not NAME" or "!NAME" as the value of an option, which only an expression can say."""
 
 import re
-from shlex import quote
 
 from crisistl.errors import UnknownName, UsageError
 from crisistl.query.terms import Terms
@@ -21,6 +20,8 @@ def named_value(name: str, text: str, terms: Terms) -> Query:
         negated = re.fullmatch(_NEGATED, text.strip(), re.IGNORECASE)
         if not negated:
             raise
+        from shlex import quote
+
         value = negated[1]
         if " " in value:
             value = f'"{value}"'
