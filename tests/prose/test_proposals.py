@@ -823,3 +823,11 @@ def test_a_document_with_a_number_is_no_actor(document: str) -> None:
 def test_a_past_day_behind_for_a_dates_the_act(time: str, expected: str) -> None:
     text = f"France met Russia on Sunday. NATO voted for a ceasefire {time}."
     assert [p.event.date for p in draft(text).proposals][:2] == ["2022-04-03", expected]
+
+
+def test_a_clause_behind_who_says_so_has_a_date_of_its_own() -> None:
+    text = "A fleet left the port of Sevastopol, Russia said on Tuesday; it is expected to arrive next week."
+    assert [(p.event.date, p.event.status) for p in draft(text).proposals] == [
+        ("2022-04-05", "claimed"),
+        ("[2022-04-11..2022-04-17]", "planned"),
+    ]

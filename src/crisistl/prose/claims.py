@@ -11,7 +11,7 @@ _SAID = (
     r"warned|warns|noted|wrote|confirmed|confirms|regretted|argued|explained|declared|writes|estimates?|estimated|answered|answers|replied|replies|recalled|admitted|admits|according)"
 )
 _TRAILING = re.compile(
-    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>(?!(?:but|and|although|though|while)\b)[^,.;“\"]{{2,80}}?(?:,\s+(?:[A-Z]|an?\s|the\s)[^,.;“\"]{{2,60}},)?)\s+(?:told\s+[a-z][^,.;“\"]{{2,50}}|{_SAID}\b)(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",]{{0,50}})?|"
+    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>(?!(?:but|and|although|though|while)\b)[^,.;“\"]{{2,80}}?(?:,\s+(?:[A-Z]|an?\s|the\s)[^,.;“\"]{{2,60}},)?)\s+(?:told\s+[a-z][^,.;“\"]{{2,50}}|{_SAID}\b)(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",;]{{0,50}})?|"
     rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
 )
 _CLAUSE = re.compile(
@@ -64,6 +64,11 @@ def attribution(text: str, start: int, end: int) -> Attribution | None:
     """Who says what a sentence says, where that is apart from it."""
     sentence = text[start:end]
     found = _TRAILING.search(sentence)
+    if found is None and _QUOTE.search(sentence) is None:
+        # 'A fleet sailed, officials said on Monday; it will arrive next week'
+        sentence, _, _ = sentence.partition(";")
+        end = start + len(sentence)
+        found = _TRAILING.search(sentence)
     # 'On Monday, France said' begins a statement; what is attributed needs words of its own
     if found and (
         len(sentence[: found.start()].split()) > _LEAST_WORDS
