@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from crisistl.formats.loading import load
 from crisistl.formats.saving import save
-from crisistl.formats.tables.sheet import full_table
+from crisistl.formats.tables.sheet_writer import full_table
 from crisistl.model.timeline import Timeline
 from crisistl.output.delimited import write_csv
 

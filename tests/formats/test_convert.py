@@ -19,7 +19,8 @@ from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.own_writer import write_json, write_lines
 from crisistl.formats.objects.document import read_json, read_lines
-from crisistl.formats.tables.sheet import read_csv, read_tsv, write_csv, write_tsv
+from crisistl.formats.tables.sheet import read_csv, read_tsv
+from crisistl.formats.tables.sheet_writer import write_csv, write_tsv
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
 from exchange import reading, written

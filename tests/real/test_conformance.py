@@ -14,7 +14,7 @@ import pytest
 
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.loading import load
-from crisistl.formats.tables.sheet import full_table
+from crisistl.formats.tables.sheet_writer import full_table
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from real.chronologies import chronology

@@ -26,7 +26,7 @@ from crisistl.formats.core.record import Fault, Item, Kind, Note, Record
 from crisistl.formats.core.registry import Format
 from crisistl.formats.core.unheld import unheld_events
 from crisistl.formats.json.own_writer import json_of, line
-from crisistl.formats.tables.sheet import full_table
+from crisistl.formats.tables.sheet_writer import full_table
 from crisistl.model.canonical import canonical
 from crisistl.model.integrity import Part, References, breaches, holds_together
 from crisistl.model.timeline import Event, Timeline

@@ -11,7 +11,8 @@ from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.record import Fault, Note, ReadOptions, Record
 from crisistl.formats.objects.document import read_json
 from crisistl.formats.tables.rows import read_rows
-from crisistl.formats.tables.sheet import full_table, read_csv
+from crisistl.formats.tables.sheet import read_csv
+from crisistl.formats.tables.sheet_writer import full_table
 from crisistl.model.timeline import Citation, Event, Quote, Timeline
 from crisistl.output.records import write_json
 from crisistl.query.fields import FULL_COLUMNS

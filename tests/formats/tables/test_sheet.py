@@ -12,7 +12,8 @@ from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.tables.delimited import LONGEST_CELL
-from crisistl.formats.tables.sheet import read_csv, read_tsv, write_csv, write_tsv
+from crisistl.formats.tables.sheet import read_csv, read_tsv
+from crisistl.formats.tables.sheet_writer import write_csv, write_tsv
 from crisistl.model.timeline import Timeline
 from crisistl.query.fields import FULL_COLUMNS
 from exchange import reading, refusal, written

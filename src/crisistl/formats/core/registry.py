@@ -292,14 +292,14 @@ FORMATS: tuple[Format, ...] = (
         "TSV",
         (".tsv", ".tab"),
         "tables.sheet:read_tsv",
-        "tables.sheet:write_tsv",
+        "tables.sheet_writer:write_tsv",
     ),
     Format(
         "csv",
         "CSV",
         (".csv", ".txt"),
         "tables.sheet:read_csv",
-        "tables.sheet:write_csv",
+        "tables.sheet_writer:write_csv",
     ),
 )
 """Formats that share an ending are in the order in which they are tried; the last of an ending takes the rest."""

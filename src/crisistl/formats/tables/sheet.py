@@ -1,8 +1,7 @@
-"""Sheet: CSV and TSV, ours or anybody's: read with any separator, and written."""
+"""Sheet: CSV and TSV, ours or anybody's, read with any separator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-from typing import TextIO
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
@@ -16,10 +15,6 @@ from crisistl.formats.tables.delimited import (
 from crisistl.formats.tables.grid import read_grid
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
-from crisistl.model.timeline import Timeline
-from crisistl.output.table import Section, Table
-from crisistl.query.fields import FULL_COLUMNS, field_of
-from crisistl.query.hit import Hit
 
 
 def read_csv(file: Input, options: ReadOptions) -> Iterator[Item]:
@@ -79,27 +74,3 @@ def numbered_rows(file: Input, separator: str) -> Lines:
     for line, row in delimited_rows(file, separator, guarded=True):
         if isinstance(row, Fault) or line > 1 or row[:1] != ["sep="]:
             yield line, row
-
-
-def write_csv(timeline: Timeline, out: TextIO) -> None:
-    """A row an event, with the full columns."""
-    from crisistl.output import delimited
-
-    delimited.write_csv(full_table(timeline), out)
-
-
-def write_tsv(timeline: Timeline, out: TextIO) -> None:
-    """The same with tabs between the cells."""
-    from crisistl.output import delimited
-
-    delimited.write_tsv(full_table(timeline), out)
-
-
-def full_table(timeline: Timeline, columns: Sequence[str] = FULL_COLUMNS) -> Table:
-    """All events in the order of the file, with the full columns or these."""
-    fields = [field_of(name, shown=True) for name in columns]
-    cells = [field.cell for field in fields if field.cell]
-    rows = []
-    for event in timeline.events:
-        rows.append(tuple([cell(Hit(event), timeline) for cell in cells]))
-    return Table(tuple(field.header for field in fields), (Section("", rows),))

@@ -26,7 +26,7 @@ from crisistl.formats.tables.actors import SHEET, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.office_days import EPOCH, is_of_office, office_day
 from crisistl.formats.tables.replayed import Replayed
-from crisistl.formats.tables.sheet import full_table
+from crisistl.formats.tables.sheet_writer import full_table
 from crisistl.model.timeline import Timeline
 from crisistl.output.delimited import cell_value
 from crisistl.output.table import Table

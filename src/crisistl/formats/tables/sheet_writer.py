@@ -1,0 +1,33 @@
+"""Sheet, written: the events as CSV and TSV; apart from the reader, whose grammar of dates starts slowly."""
+
+from collections.abc import Sequence
+from typing import TextIO
+
+from crisistl.model.timeline import Timeline
+from crisistl.output.table import Section, Table
+from crisistl.query.fields import FULL_COLUMNS, field_of
+from crisistl.query.hit import Hit
+
+
+def write_csv(timeline: Timeline, out: TextIO) -> None:
+    """A row an event, with the full columns."""
+    from crisistl.output import delimited
+
+    delimited.write_csv(full_table(timeline), out)
+
+
+def write_tsv(timeline: Timeline, out: TextIO) -> None:
+    """The same with tabs between the cells."""
+    from crisistl.output import delimited
+
+    delimited.write_tsv(full_table(timeline), out)
+
+
+def full_table(timeline: Timeline, columns: Sequence[str] = FULL_COLUMNS) -> Table:
+    """All events in the order of the file, with the full columns or these."""
+    fields = [field_of(name, shown=True) for name in columns]
+    cells = [field.cell for field in fields if field.cell]
+    rows = []
+    for event in timeline.events:
+        rows.append(tuple([cell(Hit(event), timeline) for cell in cells]))
+    return Table(tuple(field.header for field in fields), (Section("", rows),))
