@@ -285,3 +285,19 @@ def test_a_clause_with_a_pronoun_behind_an_offset_has_its_date() -> None:
         ("1991-08-23", "Jan Dorn named eleven ministers on Friday"),
         ("1991-08-22", "She took office"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They fought from December 30, 2021 to January 2.", "2021-12-30/2022-01-02"),
+        ("They fought from 2019 December 30 - January 2.", "2019-12-30/2020-01-02"),
+        ("It was dry in 2019 November-January.", "2019-11/2020-01"),
+        ("They met on the first Monday of May.", "2022-05-02"),
+        ("It fell in the opening half of May.", "[2022-05-01..2022-05-15]"),
+    ],
+)
+def test_ranges_and_nth_days_have_the_year_of_their_own_day(
+    text: str, expected: str
+) -> None:
+    assert dates(text, date(2022, 6, 20)) == [expected]

@@ -831,3 +831,14 @@ def test_a_clause_behind_who_says_so_has_a_date_of_its_own() -> None:
         ("2022-04-05", "claimed"),
         ("[2022-04-11..2022-04-17]", "planned"),
     ]
+
+
+@pytest.mark.parametrize("verb", ["may", "might"])
+def test_what_may_happen_is_a_forecast_ahead(verb: str) -> None:
+    event = only(f"Zelensky {verb} travel to Berlin in June.").event
+    assert (event.date, event.status) == ("2022-06", "forecast")
+
+
+def test_what_may_have_happened_is_in_the_past() -> None:
+    event = only("Russia may have attacked Ukraine in March.").event
+    assert event.date == "2022-03"

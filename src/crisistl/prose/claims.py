@@ -26,6 +26,7 @@ _QUOTE = re.compile(
 _FORECAST = re.compile(
     r"\b(?:could|may|might|is likely to|are likely to|is expected to|are expected to|forecasts?|predicts?)\b"
 )
+_MAY = re.compile(r"\b(?:may|might|could)\b")
 _PLANNED = re.compile(
     r"\b(?:will|is due to|are due to|is set to|are set to|plans? to|is to|are to|is scheduled|are scheduled|"
     r"intends? to|scheduled for|is planned|due to vote)\b"
@@ -130,10 +131,14 @@ def status_of(
         return "disputed", "said to be denied"
     if allegedly := _ALLEGED.search(words):
         return "claimed", f"{allegedly[0]!r}"
-    if ahead:
-        return "planned", "the date is after the text"
+    before = ""
     if act is None or not act.saying:
         before = without_asides(words[: (act.end - start) if act else 60])
+    if ahead and (found := _MAY.search(before)):
+        return "forecast", f"{found[0]!r}"
+    if ahead:
+        return "planned", "the date is after the text"
+    if before:
         if found := _PLANNED.search(before):
             return "planned", f"{found[0]!r}"
         if found := _FORECAST.search(before):

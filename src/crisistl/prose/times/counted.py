@@ -122,7 +122,7 @@ def _as_exact_as(day: date, name: str, about: bool) -> Span:
         span = month_span(day.year, day.month)
     else:
         span = year_span(day.year)
-    if about and name != "day":
+    if about:
         return Span(span.first, span.last, f"{span.edtf}~", span.value)
     return span
 

@@ -3,7 +3,7 @@
 import re
 
 _FUTURE_BEFORE = re.compile(
-    r"\b(?:between now and|from now (?:on|until|to)|(?<!a )(?<!the )will|would|shall|won['’]t|going to|due to|(?:is|are|was|were) (?:due|set|scheduled|expected|to)\b|set to|"
+    r"\b(?:(?-i:may|might)\b(?! (?:not )?have\b)|between now and|from now (?:on|until|to)|(?<!a )(?<!the )will|would|shall|won['’]t|going to|due to|(?:is|are|was|were) (?:due|set|scheduled|expected|to)\b|set to|"
     r"(?<!the )(?<!a )(?<!an )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? (?:to|for|on|an?|the|its|his|her|another|new|more|further|fresh|two|three)\b|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
     r"summit|vote|hearing|session)|agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
     r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
@@ -14,7 +14,7 @@ _FUTURE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FUTURE_VERB = re.compile(
-    r"\b(?:will|shall|won['’]t|(?:is|are) (?:now |still |also )?"
+    r"\b(?:will|shall|won['’]t|(?-i:may|might)\b(?! (?:not )?have\b)|(?:is|are) (?:now |still |also )?"
     r"(?:(?:due|set|scheduled|expected|likely|planned|about|going|supposed) )?to\b|"
     r"(?:plan|intend|hope|aim|expect|need|ha(?:s|ve))s? to\b|must|"
     r"(?:is|are) (?:due|scheduled|planned|expected) (?:in|at|on|for)\b|goes? to the polls)",

@@ -137,6 +137,9 @@ def days(raw: Raw, context: Context) -> Reading | None:
         return None
     written = raw.get("y2") or raw.get("y")
     year, why, sure = with_year(raw, context, second_month, b, written)
+    is_year_of_first = raw.get("y") and not raw.get("y2") and raw.kind != "between"
+    if is_year_of_first and first_month > second_month:
+        year += 1  # '30 December 2021 to 2 January'
     last = valid_day(year, second_month, b)
     if raw.get("y") and raw.get("y2"):
         first_year = int(raw.get("y"))

@@ -184,7 +184,7 @@ def month_part(raw: Raw, context: Context) -> Reading | None:
     whole = month_span(year, number)
     days = {"half": 15, "fortnight": 14, "day": 1}.get(unit, 7)
     is_last = which in ("last", "final", "closing") or (
-        unit == "half" and which != "first"
+        unit == "half" and which not in ("first", "opening")
     )
     if unit == "weekend":
         return None
@@ -196,6 +196,8 @@ def month_part(raw: Raw, context: Context) -> Reading | None:
         start = _WEEKS.get(which, 1)
         if unit == "day":
             start = {"second": 2, "third": 3, "fourth": 4}.get(which, 1)
+        elif unit == "fortnight" and which == "second":
+            start = 15
         first = date(year, number, start)
         last = min(first + timedelta(days - 1), whole.last)
     return Reading(one_of(first, last, whole.value), why, sure)

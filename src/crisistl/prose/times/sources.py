@@ -114,10 +114,10 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("day", "MONTH_DAY", rf"{_LEFT_W}(?:{_APPROX})?(?:(?P<wd>{_WDA}),?{_S})?(?P<m>{_M}){_S}(?:the{_S})?(?P<d>{_D})(?:(?:,{_SP}|{_S})(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
     ("day", "DAY_DASH", rf"{_LEFT}(?P<d>{_D})-(?P<m>{_M})-(?P<y>{_Y}){_RIGHT}"),
     # the year first, as in outlines: '2019 January 7', '2003, June', '2021 September-October'
-    ("range", "YEAR_FIRST", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_S}(?P<d>{_D}){_DASH}(?:(?P<m2>{_M}){_S})?(?P<d2>{_D}){_RIGHT}"),
+    ("range", "YEAR_FIRST", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<m>{_M}){_S}(?P<d>{_D}){_DASH}(?:(?P<m2>{_M}){_S})?(?P<d2>{_D}){_RIGHT}"),
     ("day", "YEAR_FIRST", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<m>{_M}){_S}(?P<d>{_D}){_RIGHT}"),
     ("day", "YEAR_FIRST", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<d>{_D}){_S}(?P<m>{_M}){_RIGHT}"),
-    ("month_range", "YEAR_FIRST", rf"{_LEFT}(?P<y2>{_Y}),?{_S}(?P<m>{_M}){_DASH}(?P<m2>{_M}){_RIGHT}"),
+    ("month_range", "YEAR_FIRST", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?P<m>{_M}){_DASH}(?P<m2>{_M}){_RIGHT}"),
     ("month", "YEAR_FIRST", rf"{_LEFT}(?P<y>{_Y}),?{_S}(?:{_QUAL})?(?P<m>{_M}){_RIGHT}"),
     ("month_range", "MONTH_TO YEAR", rf"{_LEFT_W}(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?{_DASH}{_QUAL2}(?P<m2>{_M}){_S}(?P<y2>{_Y}){_RIGHT}"),
     ("month_range", "between MONTH_TO", rf"(?<=[Bb]etween )(?:{_QUAL})?(?P<m>{_M})(?:{_S}(?P<y>{_Y}))?{_S}and{_S}{_QUAL2}(?P<m2>{_M})(?:{_S}(?P<y2>{_Y})|(?!{_SP}\d{{1,2}}\b)){_RIGHT}"),

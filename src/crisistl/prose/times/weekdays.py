@@ -220,7 +220,9 @@ def weekday_nth(raw: Raw, context: Context) -> Reading | None:
     month = month_of(raw)
     sure: Sure = "medium"
     if month:
-        year, why, sure = year_of(raw, context, month, 15)
+        near = context.speaking
+        guess = _nth(near[0].year, month, number, raw.get("n")) if near else None
+        year, why, sure = year_of(raw, context, month, guess.day if guess else 15)
     else:
         first, why = month_meant(raw, context)
         year, month = first.year, first.month
