@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from shlex import quote
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.example_year import example_day
@@ -94,6 +93,8 @@ def _worded(query: Query, typed: Mapping[Query, str]) -> str:
 
 def _typed(question: Question, windows: Sequence[Query]) -> Mapping[Query, str]:
     """The options of the period that is asked for, as they were typed."""
+    from shlex import quote
+
     given = [
         ("--around", question.around),
         ("--window", question.window),

@@ -1,5 +1,6 @@
 """Certainty: which accounts are surely of one event, so that they can be united without asking."""
 
+import re
 from collections.abc import Sequence, Set
 
 from crisistl.compare.difference.pairing import WINDOW, Paired, paired
@@ -114,8 +115,10 @@ def _same_time(one: Event, other: Event) -> bool:
 
 def _same_place(one: Event, other: Event) -> bool:
     """Whether two events have the same place as far as is known; "Lund, Sweden" is in "Sweden"."""
-    here, there = fold(one.place or ""), fold(other.place or "")
-    return here in there or there in here
+    here, there = (
+        set(re.findall(r"\w+", fold(event.place or ""))) for event in (one, other)
+    )
+    return here <= there or there <= here
 
 
 def _same_statement(one: Traits, other: Traits) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from crisistl.dates.written.clock import Clock, clocks_of
+from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Impossible, Unread
 
 _WORDS = "to|till|until|and|bis|à|a|tot|do|до"
@@ -78,7 +79,9 @@ def _hour_after(text: str, time: Timed) -> Timed | None:
 
 def _bare(match: re.Match[str], other: Clock) -> Timed | None:
     """An hour without a word, in the zone of the time beside it."""
-    zone = other.edtf[len("T00:00") :].rstrip("~")
+    zone = ""
+    if other.edtf != MIDNIGHT:
+        zone = other.edtf[len("T00:00") :].rstrip("~")
     hour = int(match["hour"])
     if hour > 23 or zone.startswith(":"):
         return None

@@ -32,7 +32,7 @@ _SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
 _IN_CONTEXT = ("previous", "no year")  # kinds of texts that need the dates around them
 _MOST_REMEMBERED = 1 << 16
 _NEAR = 20  # years around those of a file, in which its years of two digits are
-_TIME = re.compile(r"(?<=\d)T[^/]*")
+_TIME = re.compile(r"(?<=\d)T[^/,.\]]*")
 _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
 
 

@@ -35,7 +35,6 @@ _SETTINGS = Settings()
 _NOWHERE = Under()
 _RULE = re.compile(r"\s*([-=_*~])\1{2,}\s*")
 _ITEM = re.compile(r"\s*(?:[-*•–]|\d+[.)])\s+(?=\S)")
-_CELLS = re.compile(r",\S|[\t;|]")  # "May 2021,End" is a row of a table
 # a line that can be only a date: it has a year, or a day and letters
 _HEADING = re.compile(r"\d{4}|\d.*[^\W\d_]|[^\W\d_].*\d")
 _CELLS = re.compile(r"[,;|](?=\S)|\t")
