@@ -1,17 +1,19 @@
 """One chronology in every container of a table reads the same."""
 
+import io
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile
 
 import duckdb
 import pytest
 
 from conftest import Run
-from crisistl.errors import DataError
+from crisistl.errors import CrisisError, DataError
 from crisistl.formats.core.guarded import Limits
+from crisistl.formats.loading import load
 from crisistl.formats.tables import containers
 
 HEADINGS = ("Date", "Event", "Who", "Where")
@@ -222,3 +224,41 @@ def test_a_midnight_of_a_spreadsheet_is_a_time_where_the_cell_shows_one(
         "1956-11-08",
     ]
     assert "line 4: a day, or 00:00 of that day" in found.stderr
+
+
+@pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA])
+def test_a_zip_file_with_a_changed_byte_is_read_or_refused(
+    tmp_path: Path, method: int
+) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w", method) as archive:
+        archive.writestr("a.csv", "Date,Event\n" + "2022-01-01,Talks\n" * 30)
+    whole = packed.getvalue()
+    path = tmp_path / "a.zip"
+    refused = 0
+    for place in range(len(whole)):
+        data = bytearray(whole)
+        data[place] ^= 0xFF
+        path.write_bytes(data)
+        try:
+            load(path)
+        except CrisisError:  # anything else is a traceback for the user
+            refused += 1
+    assert refused > 20
+
+
+def test_a_part_that_ends_too_soon_in_a_zip_file_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("a.csv", "Date,Event\n2022-01-01,Talks\n")
+    # the sizes in the directory say that the part is larger than the whole file
+    data = packed.getvalue()
+    at = data.index(b"PK\1\2")
+    large = (1_000_000).to_bytes(4, "little")
+    data = data[: at + 20] + large * 2 + data[at + 28 :]
+    (tmp_path / "a.zip").write_bytes(data)
+    found = run("list", "--data", tmp_path / "a.zip")
+    assert found.exit_code == 3
+    assert "can't be read as a zip archive; unpack it" in found.stderr

@@ -2,9 +2,10 @@
 
 import codecs
 import re
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.zipped import zip_errors
 
 KINDS: dict[str, str] = {
     "xlsx": "an Excel workbook",
@@ -85,7 +86,7 @@ def _zip_kind(file: Input) -> str:
     try:
         with file.open() as stream, ZipFile(stream) as archive:
             names = archive.namelist()
-    except (BadZipFile, NotImplementedError):
+    except zip_errors():
         return ""
     for inside, kind in _INSIDE:
         if any(name.startswith(inside) for name in names):

@@ -9,14 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import NamedTemporaryFile, SpooledTemporaryFile
-from typing import Any
-from zipfile import BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
+from typing import IO, Any
+from zipfile import ZipFile, ZipInfo
 
 from crisistl.errors import DataError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, Note, ReadOptions
+from crisistl.formats.core.zipped import zip_errors
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.ods_midnights import shown_midnights
 from crisistl.text.names import did_you_mean, fold
@@ -149,22 +149,28 @@ def read_zip(file: Input, options: ReadOptions) -> Iterator[Item]:
     # the registry names this function, so it is imported when it is called
     from crisistl.formats.core.choosing import detected
 
+    with SpooledTemporaryFile(max_size=1 << 24) as spool:
+        inner = _unpacked(file, spool)
+        found = Input(Path(inner), file.name, spooled=spool)
+        known, remark = detected(found)
+        if remark:
+            yield remark
+        yield from known.reader()(found, options)
+
+
+def _unpacked(file: Input, into: IO[bytes]) -> str:
+    """Unpack the one file of an archive and return its name. Raises DataError."""
     try:
         with file.open() as stream, ZipFile(stream) as archive:
             inner = _only_file(archive, file.name)
-            with SpooledTemporaryFile(max_size=1 << 24) as spool:
-                with archive.open(inner) as packed:
-                    copyfileobj(packed, spool)
-                found = Input(Path(inner.filename), file.name, spooled=spool)
-                known, remark = detected(found)
-                if remark:
-                    yield remark
-                yield from known.reader()(found, options)
-    except (BadZipFile, NotImplementedError, RuntimeError, ZlibError):
+            with archive.open(inner) as packed:
+                copyfileobj(packed, into)
+    except zip_errors():
         raise DataError(
             f"{file.name} can't be read as a zip archive",
             "unpack it, then name the file inside",
         ) from None
+    return inner.filename
 
 
 def _only_file(archive: ZipFile, name: str) -> ZipInfo:
@@ -195,7 +201,7 @@ def read_word(file: Input, options: ReadOptions) -> Iterator[Item]:
                         "save the table as CSV",
                     )
                 root = trees.fromstring(archive.read("word/document.xml"))
-        except (BadZipFile, KeyError, ZlibError, trees.ParseError):
+        except (*zip_errors(), trees.ParseError):
             raise DataError(
                 f"{file.name} can't be read as a Word file", "save the table as CSV"
             ) from None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
@@ -30,6 +30,8 @@ _YEARS = range(1000, 2200)
 _UNSETTLED = frozenset(("ambiguous", "impossible"))
 
 
+# the words that headings are compared with are always the same
+@lru_cache(maxsize=4096)
 def key_of(header: str) -> str:
     """A heading as it is compared: without case, accents, spaces and punctuation."""
     return re.sub(r"[\W_]+", "", fold(header[:_LONGEST_HEADING]))

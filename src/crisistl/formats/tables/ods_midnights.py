@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.zipped import zip_errors
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -29,7 +29,7 @@ def shown_midnights(file: Input, sheet: str) -> frozenset[tuple[int, int]]:
             if archive.getinfo("content.xml").file_size > _MOST_UNPACKED:
                 return frozenset()
             root = trees.fromstring(archive.read("content.xml"))
-    except (BadZipFile, KeyError, ZlibError, trees.ParseError):
+    except (*zip_errors(), trees.ParseError):
         return frozenset()
     for table in root.iter(f"{_TABLE}table"):
         if table.get(f"{_TABLE}name") == sheet:

@@ -5,10 +5,10 @@ Excel and LibreOffice agree from 1 March 1900. Before it LibreOffice counts one 
 """
 
 from datetime import date, datetime
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.zipped import zip_errors
 
 _PROGRAM = "docProps/app.xml"
 _LARGEST = 1 << 16  # bytes
@@ -26,7 +26,7 @@ def is_of_office(file: Input) -> bool:
             if archive.getinfo(_PROGRAM).file_size > _LARGEST:
                 return False
             return b"Office/" in archive.read(_PROGRAM)
-    except (BadZipFile, KeyError, OSError, ValueError, ZlibError):
+    except zip_errors():
         return False
 
 

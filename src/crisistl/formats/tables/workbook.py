@@ -14,13 +14,13 @@ from functools import partial
 from io import SEEK_END, BytesIO
 from time import process_time
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
-from zlib import error as ZlibError
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from crisistl.errors import CrisisError, DataError, OutputError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
+from crisistl.formats.core.zipped import zip_errors
 from crisistl.formats.tables.actor_rows import actor_records
 from crisistl.formats.tables.actors import SHEET, actor_table
 from crisistl.formats.tables.grid import Lines, read_grid
@@ -106,7 +106,7 @@ def _has_register(file: Input) -> bool:
             if archive.getinfo(_SHEETS).file_size > _SMALL:
                 return False
             names = _SHEET_NAME.findall(archive.read(_SHEETS))
-    except (BadZipFile, KeyError, OSError, ValueError, ZlibError):
+    except zip_errors():
         return False  # the reader of the events says what is wrong
     return SHEET.lower().encode() in [name.lower() for name in names[1:]]
 

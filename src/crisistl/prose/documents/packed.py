@@ -5,6 +5,7 @@ import zipfile
 from typing import Any
 
 from crisistl.errors import DataError
+from crisistl.formats.core.zipped import zip_errors
 
 _MOST = 60_000_000  # bytes of one unpacked part
 _RATIO = (
@@ -20,7 +21,7 @@ class Packed:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except zip_errors():
             raise DataError(
                 f"{name} is damaged: it is not a zip file, as .docx and .odt are"
             ) from None
@@ -44,14 +45,7 @@ class Packed:
         try:
             with self._zip.open(info) as file:
                 data = file.read(_MOST + 1)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            ValueError,
-            zlib_error(),
-        ):
+        except zip_errors():
             raise DataError(
                 f"{self.name} is damaged: {part} can't be unpacked"
             ) from None
@@ -120,10 +114,3 @@ def _qualified(name: str) -> str:
     if "}" in name:
         return "{" + name
     return name
-
-
-def zlib_error() -> type[Exception]:
-    """The error of a stream that can't be unpacked."""
-    import zlib
-
-    return zlib.error
