@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from crisistl.formats.archive.writing import Source, Wish, append, build
-from crisistl.formats.core.fold import REGISTERS
 from crisistl.formats.core.plain_parts import header, plain
 from crisistl.formats.core.record import Item, Record
+from crisistl.formats.core.validation import REGISTERS
 from crisistl.model.timeline import Timeline
 
 QUIET = Wish(skip_bad=False, note=lambda text: None, progress=lambda events: None)

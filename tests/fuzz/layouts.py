@@ -15,7 +15,7 @@ from chronicle import chronicle
 from commandline import words_of
 from crisistl.errors import CrisisError
 from crisistl.formats.convert import convert
-from crisistl.formats.core.fold import FaultyData
+from crisistl.formats.core.fault_report import FaultyData
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_named

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from crisistl.formats.core.choosing import detected
-from crisistl.formats.core.fold import REGISTERS, FaultyData, timeline_of
+from crisistl.formats.core.fault_report import FaultyData
+from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
 from crisistl.formats.core.registry import format_named
+from crisistl.formats.core.validation import REGISTERS
 from crisistl.formats.json.doubles import Doubled, doubled_keys
 from crisistl.formats.json.walk import RepeatedKey
 from crisistl.model.known import as_known

@@ -41,7 +41,7 @@ _Remedied = TypeVar("_Remedied", "Finding", "Fault")
 
 def message(error: CrisisError) -> str:
     """What to print for an error: its remedy names the option that helps."""
-    from crisistl.formats.core.fold import FaultyData
+    from crisistl.formats.core.fault_report import FaultyData
 
     if isinstance(error, FaultyData):
         return str(FaultyData(error.name, [*map(with_options, error.faults)]))
@@ -63,7 +63,7 @@ def message(error: CrisisError) -> str:
 
 def remark(text: str) -> str:
     """What to print for a note, which may carry advice or faults."""
-    from crisistl.formats.core.fold import LeftOut
+    from crisistl.formats.core.fault_report import LeftOut
     from crisistl.formats.core.record import Note
 
     if isinstance(text, LeftOut):

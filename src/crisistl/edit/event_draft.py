@@ -17,9 +17,9 @@ from crisistl.edit.links import checked
 from crisistl.edit.sayings import Registers, account_of, quote_of
 from crisistl.errors import UnknownName, UsageError, sentence
 from crisistl.formats.core.date_evidence import DateEvidence
-from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Kind, Record
 from crisistl.formats.core.slug import Ids, is_id, slug
+from crisistl.formats.core.validation import Header, Placed, validated
 from crisistl.model.canonical import canonical
 from crisistl.model.event_fields import BY_NAME, choices_of, registers_of
 from crisistl.model.integrity import Part

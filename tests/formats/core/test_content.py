@@ -10,7 +10,7 @@ import pytest
 
 from conftest import Run
 from crisistl.formats.core.content import content_kind
-from crisistl.formats.core.fold import FaultyData
+from crisistl.formats.core.fault_report import FaultyData
 from crisistl.formats.core.input import Input
 from crisistl.formats.loading import load
 

@@ -4,7 +4,8 @@ import pytest
 
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings
-from crisistl.formats.core.date_evidence import DateEvidence, FileDates
+from crisistl.formats.core.date_evidence import DateEvidence
+from crisistl.formats.core.settled_dates import FileDates
 
 
 def reader(*texts: str, given: Settings | None = None) -> FileDates:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisistl.formats.core.fold import FaultyData, timeline_of
+from crisistl.formats.core.fault_report import FaultyData
+from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.plain_parts import header, plain
 from crisistl.formats.core.record import KINDS, Fault, Item, Kind, Note, Path, Record
 from crisistl.model.timeline import Timeline

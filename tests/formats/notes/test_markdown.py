@@ -8,7 +8,8 @@ import pytest
 from conftest import Run
 from crisistl.dates.written import Settings
 from crisistl.errors import DataError
-from crisistl.formats.core.partial_dates import Under, parted
+from crisistl.formats.core.leading_dates import parted
+from crisistl.formats.core.partial_dates import Under
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from crisistl.formats.archive.registers import Registers
-from crisistl.formats.core.fold import Header, Placed, validated
 from crisistl.formats.core.record import Fault, Item, Note, Record
 from crisistl.formats.core.slug import is_id
+from crisistl.formats.core.validation import Header, Placed, validated
 from crisistl.model.integrity import Missing
 from crisistl.model.timeline import Event
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from crisistl.errors import DataError
 from crisistl.formats.archive.layout import RESTORE, Manifest, duckdb_module
 from crisistl.formats.archive.registers import read_registers
-from crisistl.formats.core.fold import REGISTERS
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.plain_parts import header, plain
 from crisistl.formats.core.record import Item, ReadOptions, Record
+from crisistl.formats.core.validation import REGISTERS
 from crisistl.formats.json.pieces import event_of
 
 _BATCH = 2_000

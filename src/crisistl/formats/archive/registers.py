@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from crisistl.formats.archive.layout import Manifest, register_lines
-from crisistl.formats.core.fold import REGISTERS as NAMES
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault, Kind
+from crisistl.formats.core.validation import REGISTERS as NAMES
 from crisistl.formats.json.own import read_parts
 from crisistl.formats.json.stream import PART
 from crisistl.model.integrity import Part, breaches

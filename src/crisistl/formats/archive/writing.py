@@ -17,7 +17,7 @@ from crisistl.formats.archive.building import Builder, Neighbours, reported
 from crisistl.formats.archive.intake import Intake
 from crisistl.formats.archive.layout import MANIFEST, RESTORE, Manifest, duckdb_module
 from crisistl.formats.archive.registers import Registers, read_registers
-from crisistl.formats.core.fold import FaultyData, LeftOut
+from crisistl.formats.core.fault_report import FaultyData, LeftOut
 from crisistl.formats.core.record import Fault, Item
 from crisistl.formats.json.own_writer import write_lines
 from crisistl.formats.seen import rules_version

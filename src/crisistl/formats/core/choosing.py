@@ -23,6 +23,7 @@ _FAMILIES: Mapping[str, frozenset[str]] = {
 """The formats of a kind of content, where there are several."""
 _LOOSE = frozenset({"markdown-table", "yaml", "markwhen"})
 """Texts that may begin in any way."""
+_READABLE = tuple([known for known in FORMATS if known.reads])
 
 
 def format_of_input(file: Input) -> Format:
@@ -44,22 +45,30 @@ def detected(file: Input) -> tuple[Format, Note | None]:
     refuse_unreadable(file)
     if file.path is not None and file.path.is_dir():
         return format_named("archive"), None
-    readable = [known for known in FORMATS if known.reads]
-    named = [known for known in readable if file.ending.endswith(known.endings)]
+    named = [known for known in _READABLE if file.ending.endswith(known.endings)]
     kind = content_kind(file)
     if not named or file.ending.endswith(".txt"):  # the ending of all kinds
-        if kind in BINARY:
-            return format_named(kind), None
-        return _best(readable, file, known_ending=bool(named)), None
+        return _of_content(kind, file, known_ending=bool(named)), None
     if _is_other(kind, named):
-        family = _FAMILIES.get(kind, {kind})
-        known = _best([known for known in readable if known.name in family], file)
         remark = (
             f"{file.name} is {KINDS[kind]} by its content, and read as that; its "
             "ending says something else"
         )
-        return known, Note(remark)
+        return _of_kind(kind, file), Note(remark)
     return _of_ending(named, file), None
+
+
+def _of_content(kind: str, file: Input, *, known_ending: bool) -> Format:
+    """The format of a file whose ending says nothing about it."""
+    if kind in BINARY:
+        return format_named(kind)
+    return _best(_READABLE, file, known_ending=known_ending)
+
+
+def _of_kind(kind: str, file: Input) -> Format:
+    """The best of the formats that read a kind of content."""
+    family = _FAMILIES.get(kind, {kind})
+    return _best([known for known in _READABLE if known.name in family], file)
 
 
 def _of_ending(named: Sequence[Format], file: Input) -> Format:
@@ -124,30 +133,36 @@ def format_of_output(name: str) -> Format:
     Raises UsageError where the ending is unknown.
     """
     lower = name.lower()
-    written = []
+    best, longest = None, 0
     for known in FORMATS:
-        if known.writes:
-            for ending in known.endings:
-                written.append((ending, known))
-    found = [(ending, known) for ending, known in written if lower.endswith(ending)]
-    if not found:
-        problem = f"{file_name(name)}: no format has this ending"
-        if instead := _INSTEAD.get(lower.rpartition(".")[2]):
-            raise UsageError(problem, instead)
-        if Path(name).is_dir():
-            raise UsageError(f"{file_name(name)} is a folder; name a file in it")
-        if name.endswith("/"):
-            shown = file_name(name.rstrip("/"))
-            raise UsageError(
-                f"{file_name(name)} names a folder; write the name of a file, such as {shown}.csv"
-            )
-        if "." not in PurePath(name).name:
-            shown = file_name(name)
-            examples = f"{shown}.csv, {shown}.xlsx, {shown}.json or {shown}.html"
-            raise UsageError(
-                f"{shown}: the ending of the name says the format; write {examples}, for example"
-            )
-        raise UsageError(
-            f"{problem}; use one of .csv, .xlsx, .json, .md, .html, .ics, or another of `crisistl formats`"
+        if not known.writes:
+            continue
+        for ending in known.endings:
+            if lower.endswith(ending) and len(ending) >= longest:
+                best, longest = known, len(ending)
+    if best is None:
+        raise _unknown_ending(name)
+    return best
+
+
+def _unknown_ending(name: str) -> UsageError:
+    """Why a name doesn't say the format of a file to write, and what name would."""
+    shown = file_name(name)
+    problem = f"{shown}: no format has this ending"
+    if instead := _INSTEAD.get(name.lower().rpartition(".")[2]):
+        return UsageError(problem, instead)
+    if Path(name).is_dir():
+        return UsageError(f"{shown} is a folder; name a file in it")
+    if name.endswith("/"):
+        folder = file_name(name.rstrip("/"))
+        return UsageError(
+            f"{shown} names a folder; write the name of a file, such as {folder}.csv"
         )
-    return max(reversed(found), key=lambda item: len(item[0]))[1]
+    if "." not in PurePath(name).name:
+        examples = f"{shown}.csv, {shown}.xlsx, {shown}.json or {shown}.html"
+        return UsageError(
+            f"{shown}: the ending of the name says the format; write {examples}, for example"
+        )
+    return UsageError(
+        f"{problem}; use one of .csv, .xlsx, .json, .md, .html, .ics, or another of `crisistl formats`"
+    )

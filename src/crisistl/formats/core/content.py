@@ -65,13 +65,17 @@ def content_kind(file: Input) -> str:
     text = _text(start).lstrip("\ufeff \t\r\n")
     if text.startswith("[") and "\n" not in text and _has_lines(file):
         return "jsonl"
+    return _text_kind(text)
+
+
+def _text_kind(text: str) -> str:
+    """The kind of a text by how it begins; empty where it is neither of a known kind nor a table."""
     for pattern, kind in _TEXTS:
         if pattern.match(text):
             return kind
-    is_table = _SEPARATED.match(text) and not _MARKUP.search(text)
-    if is_table and "\x00" not in text:
-        return "table"
-    return ""
+    if "\x00" in text or _MARKUP.search(text):
+        return ""
+    return "table" if _SEPARATED.match(text) else ""
 
 
 def _has_lines(file: Input) -> bool:

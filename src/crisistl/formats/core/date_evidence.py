@@ -1,24 +1,21 @@
-"""What all the dates of a file show together: their language, the order of two numbers, the century, year ranges."""
+"""Evidence: what the dates of a file show together: languages, order of numbers, century, year ranges."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from crisistl.dates import DateError
 from crisistl.dates.written import Settings, Unread, later_year, read_written
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
 from crisistl.formats.core.file_dates import (
     STAMP,
-    FileDate,
-    file_date,
     is_iso_day,
     order_shown,
-    quick_date,
     times_in,
 )
 from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.core.settled_dates import FileDates
 
 _ISO_DAY = re.compile(r"(\d{4})-\d\d-\d\d")
 _DAY_OR_LESS = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")
@@ -28,11 +25,9 @@ _PAIR = re.compile(
 _NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 _EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
-_IN_CONTEXT = ("previous", "no year")  # kinds of texts that need the dates around them
+_EDTF_CODES = frozenset(map(str, range(21, 42)))
 _MOST_REMEMBERED = 1 << 16
 _NEAR = 20  # years around those of a file, in which its years of two digits are
-_TIME = re.compile(r"(?<=\d)T[^/,.\]]*")
 _IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
 
 
@@ -121,46 +116,63 @@ class DateEvidence:
 
     def _shown(self, text: str) -> "_Shown":
         """Take in what a text shows wherever it is, and return what depends on its place."""
-        if ":" in text:
-            is_midnight, is_other = times_in(text)
-            self._midnight = self._midnight or is_midnight
-            self._timed = self._timed or is_other
-        for numbers in _NUMBERS.finditer(text):
-            order = order_shown(int(numbers[1]), int(numbers[3]), numbers[4])
-            if order:
-                self._orders.add(order)
+        self._take_times(text)
+        self._take_orders(text)
         if pair := _PAIR.fullmatch(text):
-            self._pair(pair)
+            self._take_pair(pair)
         years = tuple([int(year) for year in _YEAR.findall(text)])
         if self.given.order is None and _EITHER_ORDER.fullmatch(text):
             return _Shown(years, "", False)
         found = read_written(text, self.given)
         if isinstance(found, Unread):
             return _Shown(years, "", found.kind == "no year")
-        if found.languages:
-            known = self._languages
-            languages = {*found.languages}
-            if known is None:
-                self._languages = languages
-            else:
-                self._languages = known & languages
+        self._take_languages(found.languages)
         day = _DAY_OR_LESS.match(found.edtf)
         return _Shown(years, day[0] if day else "", False)
 
-    def _pair(self, pair: re.Match[str]) -> None:
-        """1914-18 is years, 2022-01 and 1962-22 can't be, and 1899-02 rather not; 1904-05 and 1936-39 show nothing."""
+    def _take_times(self, text: str) -> None:
+        if ":" in text:
+            is_midnight, is_other = times_in(text)
+            self._midnight = self._midnight or is_midnight
+            self._timed = self._timed or is_other
+
+    def _take_orders(self, text: str) -> None:
+        """Take in dates such as 13/2/1962, whose order of day and month shows."""
+        for numbers in _NUMBERS.finditer(text):
+            order = order_shown(int(numbers[1]), int(numbers[3]), numbers[4])
+            if order:
+                self._orders.add(order)
+
+    def _take_languages(self, languages: Iterable[str]) -> None:
+        """Keep the languages in which this date and all before it can be read."""
+        read_in = {*languages}
+        if not read_in:
+            return
+        if self._languages is None:
+            self._languages = read_in
+        else:
+            self._languages &= read_in
+
+    def _take_pair(self, pair: re.Match[str]) -> None:
+        """Take in what a pair of numbers such as 1914-18 can be.
+
+        1914-18 is years, 2022-01 and 1962-22 can't be, and 1899-02 rather not; 1904-05 and 1936-39 show nothing.
+        """
         number = int(pair[3])
+        is_month = 1 <= number <= 12 and pair[2] in ("-", "/")
+        # EDTF's numbers of seasons, quarters and halves of a year
+        is_code = pair[2] == "-" and pair[3] in _EDTF_CODES
         year = later_year(pair[1], pair[3])
-        is_month = 1 <= number <= 12 and (pair[2] == "-" or pair[2] == "/")
-        is_code = len(pair[3]) == 2 and 21 <= number <= 41 and pair[2] == "-"
-        if year and number and not (is_month or is_code):
+        if is_month:
+            if year is None:
+                self._pairs.add("months")
+            elif year // 100 > int(pair[1]) // 100:
+                self._months = True
+        elif is_code:
+            if year is None:
+                self._pairs.add("edtf")
+        elif year and number:
             self._pairs.add("ranges")
-        elif is_month and year is None:
-            self._pairs.add("months")
-        elif year and is_month and year // 100 > int(pair[1]) // 100:
-            self._months = True
-        elif year is None and is_code:
-            self._pairs.add("edtf")
 
     def _year(self, line: int, year: int) -> None:
         if year < self._first_year:
@@ -236,82 +248,3 @@ class DateEvidence:
     def _in_order(self) -> bool:
         forward, back, _ = self._steps
         return max(forward, back) >= _IN_ORDER * (forward + back)
-
-
-@dataclass
-class FileDates:
-    """Reads the dates of one file in the order of its rows, as its evidence has settled them.
-
-    `dated` has the line and year of dates around those without a year; `blank_repeats` says that an empty cell
-    means the date above. `only_midnight` says that dates have times and that all of these are 00:00. `above` is the
-    date that was read last; `in_context` is set where the date of a row depends on other rows, so that the same cells
-    can mean another date elsewhere.
-    """
-
-    settings: Settings
-    dated: tuple[tuple[int, int], ...] = ()
-    blank_repeats: bool = False
-    above: FileDate | None = None
-    only_midnight: bool = False
-    in_context: bool = False
-
-    def read(self, line: int, text: str, year: int | None = None) -> FileDate:
-        """The date of a row. `year` is that of a column of its own. Raises DateError."""
-        if quick := quick_date(text, self.settings):
-            self.above = quick
-            return quick
-        found = read_written(text, self.settings)
-        unread = None
-        if isinstance(found, Unread):
-            unread = found.kind
-        if unread in _IN_CONTEXT:
-            self.in_context = True
-        # what is refused here must not leave a date for the row below to repeat
-        above, self.above = self.above, None
-        if isinstance(found, Unread) and unread == "previous":
-            self.above = _repeated(text, found, above)
-        else:
-            settings = self.settings
-            if text.startswith("?-"):
-                # the user's word on pairs such as 1936-39 doesn't make it a year before Christ
-                settings = replace(settings, pairs=None)
-            if unread == "no year":
-                settings = replace(settings, year=year or self._year_at(line))
-            elif year and _SHORT_YEAR.search(text):
-                settings = replace(settings, century=year // 100, near=None)
-            self.above = file_date(text, settings)
-        return self.above
-
-    def blank(self) -> FileDate | None:
-        """The date of a row whose cell is empty, where the file shows that it is the date above."""
-        self.in_context = True
-        if self.blank_repeats and self.above:
-            return replace(_day_of(self.above), words=None, part_of_day=None)
-        self.above = None
-        return None
-
-    def _year_at(self, line: int) -> int | None:
-        """The year of the dates above and below, where it is the same."""
-        place = bisect_left(self.dated, (line, 0))
-        around = {year for _, year in self.dated[max(place - 1, 0) : place + 1]}
-        if len(around) == 1 and 0 < place < len(self.dated):
-            return around.pop()
-        return None
-
-
-def _repeated(text: str, found: Unread, above: FileDate | None) -> FileDate:
-    """The date of the row above, for a cell that refers to it."""
-    if above is None:
-        raise DateError(
-            f"{text!r} repeats the date above, and the row above has none",
-            "write the date",
-        )
-    return replace(
-        _day_of(above), words=text, part_of_day=found.part_of_day, repeats=True
-    )
-
-
-def _day_of(above: FileDate) -> FileDate:
-    """A date without its time, which a row below that names the same day doesn't have."""
-    days = dict.fromkeys(_TIME.sub("", above.text).split("/"))
-    return replace(above, text="/".join(days), zone=None)

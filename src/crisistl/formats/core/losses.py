@@ -102,21 +102,33 @@ def lost(
         references = References()
         if losses:
             references.add(timeline.events)
-    parts = []
+    parts: list[str] = []
     for kind, fields in losses.items():
-        if kind == "timeline":
-            parts.append(_of_timeline(timeline, fields))
-        elif kind == "link":
-            parts.append(_links(timeline, references, chosen=chosen))
-        elif kind == "omitted" and chosen:
-            continue  # only the links to what the question left out are missed
-        else:
-            parts.append(_of_register(timeline, _REGISTERS[kind], fields))
-            if UNUSED in fields and not chosen:
-                parts.append(_unused(timeline, kind, references))
+        parts += _lost_of_kind(timeline, kind, fields, references, chosen=chosen)
     if name in WITHOUT_OFFSETS:
         parts.append(_offsets(timeline))
     return "; ".join(filter(None, parts))
+
+
+def _lost_of_kind(
+    timeline: Timeline,
+    kind: str,
+    fields: tuple[str, ...],
+    references: References,
+    *,
+    chosen: bool,
+) -> Iterator[str]:
+    """What is left out of one kind of part, each in words; empty texts for what the timeline doesn't have."""
+    if kind == "timeline":
+        yield _of_timeline(timeline, fields)
+    elif kind == "link":
+        yield _links(timeline, references, chosen=chosen)
+    elif kind == "omitted" and chosen:
+        return  # only the links to what the question left out are missed
+    else:
+        yield _of_register(timeline, _REGISTERS[kind], fields)
+        if UNUSED in fields and not chosen:
+            yield _unused(timeline, kind, references)
 
 
 def timed_with_offset(timeline: Timeline) -> int:

@@ -1,7 +1,7 @@
 """Partial dates: a day or month whose year is in a heading above it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from crisistl.dates.words import MONTHS
@@ -13,28 +13,16 @@ _PARTS = re.compile(
 )
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th|\.)?")
 _IS_NUMBER = re.compile(r"\d{1,2}\.?")
-_TIME = re.compile(
+TIME = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
 )
-LEADING_TIME = re.compile(
-    rf"(?P<time>(?:{_TIME.pattern})(?: ?[-–—] ?(?:{_TIME.pattern}))?)\s+(?:[–—-]\s+)?(?=[^\W\d_])",
-    re.IGNORECASE,
-)
 _NUMERIC = re.compile(r"\d{1,2}(?P<mark>[./-])\d{1,2}\1?")
-_WHOLE_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
 _GAP = re.compile(r"[,;]?\s+")
 _ANY_DAY = "2000-01-01"
 _UNSETTLED = frozenset({"ambiguous", "impossible"})
 """Why a text that is a date isn't read: its order is that of the file, or the day doesn't exist."""
 
-_BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s*[:–—]$")
-_IN_BRACKETS = re.compile(r"[\[(](?P<date>[^\[\]()]+)[\])]\s*[:–—-]?\s*")
-_BEGINS_WITH_DAY = re.compile(
-    r"\d{4}-\d\d|\d{1,2}([./-])\d{1,2}\1\d{2,4}\b|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]+|[^\W\d_]+\.? \d{1,2}"
-)
-_PREPOSITION = re.compile(r"^(?:in|on)\s+(?=\S*\s*\d)", re.IGNORECASE)
-_LONGEST = 60
-_MOST_WORDS = 5
+LONGEST_DATE = 60
 
 
 class Unclear(NamedTuple):
@@ -43,13 +31,6 @@ class Unclear(NamedTuple):
     text: str
     problem: str
     remedy: str
-
-
-class Dated(NamedTuple):
-    """A date at the beginning of a text, completed by what is above it, and the words after it."""
-
-    date: str | Unclear
-    words: str
 
 
 @frozen
@@ -91,46 +72,46 @@ class Under:
     def completed(self, text: str, settings: Settings) -> str | Unclear | None:
         """The text as a whole date; None where it isn't one, Unclear where it has several readings or lacks a part."""
         text = text.strip(" \t*_").rstrip(",")
-        if not text or len(text) > _LONGEST:
+        if not text or len(text) > LONGEST_DATE:
             return None
-        if _reading(text, settings):
+        if reading_of(text, settings):
             return text
         candidates = [*dict.fromkeys(self._candidates(text, settings))]
-        found: dict[tuple[str, str | None], str] = {}
-        for candidate in candidates:
-            for reading in _all_readings(candidate, settings):
-                found.setdefault(reading, candidate)
+        found = _readings_of(candidates, settings)
         if len({*found.values()}) == 1:
             return next(iter(found.values()))  # that of a file may settle its order
         if found:
             choice = " or ".join(dict.fromkeys(edtf for edtf, _ in found))
             problem = f"is ambiguous under {self.text!r}: {choice}?"
             return Unclear(text, problem, f"Write {choice}")
-        for candidate in (text, *candidates):
-            unread = read_written(candidate, settings)
-            if not isinstance(unread, Written) and unread.kind in _UNSETTLED:
-                return candidate
-        return self._incomplete(text, settings)
+        unsettled = _first_unsettled((text, *candidates), settings)
+        return unsettled or self._incomplete(text, settings)
 
     def _candidates(self, text: str, settings: Settings) -> Iterator[str]:
         """The text with what the headings say, in the forms in which a date may be written."""
         if self.year is None:
             return
-        if self.day is None and _is_clock(text, settings):
-            return
-        if self.day is not None and _is_within_a_day(text, settings):
+        if self.day is None:
+            if _is_clock(text, settings):
+                return
+        elif is_within_a_day(text, settings):
             yield f"{text} {self._iso()}"
             yield f"{self._iso()}, {text}"
             if not self._is_day_of_the_month(text):
                 return
+        yield from self._beside_a_clock(text, settings) or self._whole_dates(
+            text, settings
+        )
+
+    def _beside_a_clock(self, text: str, settings: Settings) -> list[str]:
+        """A text with a time or a part of the day, its date completed; none where no reading is a date."""
         for before, date, after in _without_clock(text, settings):
-            whole = [
-                f"{before}{day}{after}" for day in self._whole_dates(date, settings)
-            ]
-            if any(_reading(candidate, settings) for candidate in whole):
-                yield from whole
-                return
-        yield from self._whole_dates(text, settings)
+            whole = []
+            for day in self._whole_dates(date, settings):
+                whole.append(f"{before}{day}{after}")
+            if any(reading_of(candidate, settings) for candidate in whole):
+                return whole
+        return []
 
     def _whole_dates(self, text: str, settings: Settings) -> Iterator[str]:
         """A text without a clock, completed by the year, or by the month and the year."""
@@ -144,17 +125,21 @@ class Under:
             if day := _NUMBER.fullmatch(text):
                 yield f"{self._iso_month()}-{int(day[1]):02}"
                 return
-            in_month = [f"{text} {self._month_and_year()}"]
-            if self.day is None:
-                in_month.append(f"{text} {self.text}")  # in the heading's own words
-            in_month = [whole for whole in in_month if _reading(whole, settings)]
-            if in_month:  # "late" is a part of that month, not of its year
+            if in_month := self._parts_of_month(text, settings):
+                # "late" is a part of that month, not of its year
                 if self.day is None or re.search(r"\d", text):
                     yield from in_month
                 return
         if not text.isdecimal():
             yield f"{text} {self._year()}"
             yield f"{text}, {self._year()}"
+
+    def _parts_of_month(self, text: str, settings: Settings) -> list[str]:
+        """A text with the month and the year above it, in each way that is a date."""
+        wholes = [f"{text} {self._month_and_year()}"]
+        if self.day is None:
+            wholes.append(f"{text} {self.text}")  # in the heading's own words
+        return [whole for whole in wholes if reading_of(whole, settings)]
 
     def _is_day_of_the_month(self, text: str) -> bool:
         """Whether a text such as 8.10, which may be a time, has the number of the month above it."""
@@ -170,7 +155,7 @@ class Under:
             return Unclear(text, problem, "write the day beside it")
         if self.month is not None or _IS_NUMBER.fullmatch(text):
             return None
-        if _reading(f"{text} January {self._year()}", settings):
+        if reading_of(f"{text} January {self._year()}", settings):
             problem = f"has no month under {self.text!r}"
             return Unclear(text, problem, "write the month beside it")
         return None
@@ -194,7 +179,7 @@ class Under:
         return f"{1 - year} BC"
 
 
-def _reading(text: str, settings: Settings) -> tuple[str, str | None] | None:
+def reading_of(text: str, settings: Settings) -> tuple[str, str | None] | None:
     """The date that a text means and its part of the day; None where it isn't one."""
     found = read_written(text, settings)
     if not isinstance(found, Written):
@@ -210,14 +195,34 @@ def _all_readings(text: str, settings: Settings) -> list[tuple[str, str | None]]
     return [(edtf, None) for edtf in found.readings if found.kind == "ambiguous"]
 
 
-def _is_within_a_day(text: str, settings: Settings) -> bool:
+def _readings_of(
+    candidates: Iterable[str], settings: Settings
+) -> dict[tuple[str, str | None], str]:
+    """All the dates that several texts can mean, each with the first text that means it."""
+    found: dict[tuple[str, str | None], str] = {}
+    for candidate in candidates:
+        for reading in _all_readings(candidate, settings):
+            found.setdefault(reading, candidate)
+    return found
+
+
+def _first_unsettled(candidates: Iterable[str], settings: Settings) -> str | None:
+    """The first text that is a date, though which one only the file can say, or none that exists."""
+    for candidate in candidates:
+        unread = read_written(candidate, settings)
+        if not isinstance(unread, Written) and unread.kind in _UNSETTLED:
+            return candidate
+    return None
+
+
+def is_within_a_day(text: str, settings: Settings) -> bool:
     """Whether a text is a time or a part of a day."""
-    if _TIME.fullmatch(text):
+    if TIME.fullmatch(text):
         return True
     if _NUMBER.fullmatch(text) or _NUMERIC.fullmatch(text):
         return False
     for whole in (f"{_ANY_DAY}, {text}", f"{text} {_ANY_DAY}"):
-        found = _reading(whole, settings)
+        found = reading_of(whole, settings)
         if found is not None and found != (_ANY_DAY, None):
             return found[0].startswith(_ANY_DAY)
     return False
@@ -227,70 +232,14 @@ def _is_clock(text: str, settings: Settings) -> bool:
     """Whether a text is a time, which isn't a date without a day: 7 pm, but not 24.10."""
     if _NUMERIC.fullmatch(text) or not re.search(r"\d", text):
         return False
-    return _is_within_a_day(text, settings)
+    return is_within_a_day(text, settings)
 
 
 def _without_clock(text: str, settings: Settings) -> Iterator[tuple[str, str, str]]:
     """What comes before a date, the date, and what comes after it, where a time or part of the day is beside it."""
     for gap in _GAP.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]
-        if _is_within_a_day(right, settings):
+        if is_within_a_day(right, settings):
             yield "", left, text[gap.start() :]
-        elif _is_within_a_day(left, settings):
+        elif is_within_a_day(left, settings):
             yield text[: gap.end()], right, ""
-
-
-def parted_in_day(text: str, day: Under, settings: Settings) -> Dated | None:
-    """The time or part of the day that a text begins with, on a known day, and the words after its colon or dash."""
-    if day.day is None:
-        return None
-    first_line = text.split("\n", 1)[0]
-    for mark in [*_BREAK.finditer(first_line, 0, _LONGEST)][::-1]:
-        said = text[: mark.start()]
-        if _is_within_a_day(said, settings):
-            date = day.completed(said, settings)
-            if date is not None:
-                return Dated(date, text[mark.end() :].strip())
-    return None
-
-
-def parted(text: str, under: Under, settings: Settings) -> Dated | None:
-    """The date at the beginning of a text and the words after a colon or a dash; None where there is no date."""
-    first_line = text.split("\n", 1)[0]
-    unclear = None
-    # the last mark first: 10 am – noon: text
-    for mark in [*_BREAK.finditer(first_line, 0, _LONGEST + 20)][::-1]:
-        date = under.completed(text[: mark.start()], settings)
-        if isinstance(date, str):
-            return Dated(date, text[mark.end() :].strip())
-        if date is not None:
-            unclear = Dated(date, text[mark.end() :].strip())
-    return unclear
-
-
-def leading(text: str, under: Under, settings: Settings) -> Dated | None:
-    """The date that an item of a list begins with, without a colon.
-
-    It is in brackets, in ISO 8601, or a day and a month; under a day also a time.
-    """
-    if bracketed := _IN_BRACKETS.match(text):
-        date = under.completed(bracketed["date"], settings)
-        if date is not None and bracketed.end() < len(text):
-            return Dated(date, text[bracketed.end() :].strip())
-    if under.day is not None and (clock := LEADING_TIME.match(text)):
-        date = under.completed(clock["time"], settings)
-        if isinstance(date, str) and _reading(date, settings):
-            return Dated(date, text[clock.end() :])
-    text = _PREPOSITION.sub("", text)
-    if not re.match(r"\w*\W*\w*\W*\d", text):
-        return None
-    gaps = [gap.start() for gap in re.finditer(r"\s+", text)][:_MOST_WORDS]
-    for end in gaps[::-1]:
-        head = text[:end].rstrip(",;")
-        if not _BEGINS_WITH_DAY.match(head):
-            continue
-        date = under.completed(head, settings)
-        is_numeric = isinstance(date, str) and _WHOLE_NUMERIC.fullmatch(date)
-        if isinstance(date, str) and (is_numeric or _reading(date, settings)):
-            return Dated(date, text[end:].strip())
-    return None

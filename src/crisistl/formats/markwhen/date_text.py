@@ -34,33 +34,44 @@ def _with_times(when: EventDate) -> str | None:
     """
     if when.clock is None or when.precision == "set" or not when.has_start:
         return None
-    first, _, last = _MARK.sub("", when.text).partition("/")
-    if last and when.has_end:
-        sides = [first, last]
-    else:
-        sides = [first]
-    timed = [match for side in sides if (match := _TIMED.fullmatch(side))]
-    moments = [match for match in timed if match["zone"]]
-    is_open = when.end != "closed"
+    sides = _sides(when)
+    timed = [_TIMED.fullmatch(side) for side in sides]
+    moments = [side for side in timed if side and side["zone"]]
     if not moments:
-        return _on_the_wall(when, sides, is_open)
+        return _joined(_on_the_wall(when, sides), "/", when)
     if len(moments) < len(sides):
         return None
     try:
         texts = [_in_utc(moment) for moment in moments]
     except OverflowError:  # the first or last day that Python has
         return None
-    return " - ".join(dict.fromkeys([*texts, "now"] if is_open else texts))
+    return _joined(texts, " - ", when)
 
 
-def _on_the_wall(when: EventDate, sides: list[str], is_open: bool) -> str:
-    """The date with times that have no zone; a side without a time is the days that it covers."""
+def _joined(texts: list[str], joint: str, when: EventDate) -> str:
+    if when.end != "closed":
+        texts = [*texts, "now"]
+    return joint.join(dict.fromkeys(texts))
+
+
+def _sides(when: EventDate) -> list[str]:
+    """The start of a date, and its end where it has one of its own, without marks of doubt."""
+    first, _, last = _MARK.sub("", when.text).partition("/")
+    if last and when.has_end:
+        return [first, last]
+    return [first]
+
+
+def _on_the_wall(when: EventDate, sides: list[str]) -> list[str]:
+    """The sides with times that have no zone; a side without a time is the days that it covers."""
     plain = plain_date(when)
     texts = []
     for side, days in zip(sides, (plain.start, plain.end), strict=False):
-        match = _TIMED.fullmatch(side)
-        texts.append(f"{match['day']} {match['clock']}" if match else days or side)
-    return "/".join(dict.fromkeys([*texts, "now"] if is_open else texts))
+        if match := _TIMED.fullmatch(side):
+            texts.append(f"{match['day']} {match['clock']}")
+        else:
+            texts.append(days or side)
+    return texts
 
 
 def _in_utc(moment: re.Match[str]) -> str:

@@ -71,6 +71,18 @@ def when_of(edtf: str, words: str | None = None) -> When:
 
 def read_date(text: str, order: DateOrder) -> When | None:
     """One date; None for what has another form. `order` is that of day and month. Raises DateError."""
+    _refuse_no_date(text)
+    edtf = _year(text) or _week(text) or _slashed(text, order) or _named_month(text)
+    if edtf:
+        return when_of(edtf, text if "/" in edtf else None)
+    if timed := _TIMED.fullmatch(text):
+        day = read_date(timed["day"].rstrip(" ,"), order)
+        return day and _at(day, timed, text)
+    return None
+
+
+def _refuse_no_date(text: str) -> None:
+    """Raise DateError for what Markwhen reads as a time, a length of time or the current moment."""
     if _HOUR.fullmatch(text):
         raise DateError(f"{text!r} is a time of day", "write the day before it")
     if re.fullmatch(r"\d{3,4}s", text, re.I):
@@ -80,17 +92,6 @@ def read_date(text: str, order: DateOrder) -> When | None:
         )
     if text.lower() == "now":
         raise DateError("'now' is whenever somebody looks", "write the date")
-    if (
-        edtf := _year(text)
-        or _week(text)
-        or _slashed(text, order)
-        or _named_month(text)
-    ):
-        return when_of(edtf, text if "/" in edtf else None)
-    if timed := _TIMED.fullmatch(text):
-        day = read_date(timed["day"].rstrip(" ,"), order)
-        return day and _at(day, timed, text)
-    return None
 
 
 def _year(text: str) -> str | None:

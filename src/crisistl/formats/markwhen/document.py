@@ -8,7 +8,7 @@ a backslash in front.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TextIO
 
@@ -121,20 +121,29 @@ def read_markwhen(file: Input, options: ReadOptions) -> Iterator[Item]:
     if "d/M" in str(header.get("dateFormat", "")):
         order = "dmy"
     yield from _on_date_format(file.name, header, order)
+    body = Body(options.date_order or order).read(lines[length:], length + 1)
+    yield from _under_header(body, events)
+
+
+def _under_header(
+    body: Iterable[Block | Group | Fault | Note], events: Gathering
+) -> Iterator[Item]:
+    """The events of the body, their groups as themes, and at the end remarks on what isn't read as it was written."""
+    themes = events.registers.themes
     groups: dict[str, Group] = {}
     recurring: list[str] = []
     old_groups = 0
-    for item in Body(options.date_order or order).read(lines[length:], length + 1):
+    for item in body:
         if isinstance(item, Group):
-            old_groups += item.level == 0
+            if item.level == 0:
+                old_groups += 1
             if item.name:
-                groups.setdefault(events.registers.themes.id_of(item.name), item)
+                groups.setdefault(themes.id_of(item.name), item)
         elif isinstance(item, Block):
-            yield from (
-                _in_group(reading, groups, events.registers)
-                for reading in _event(item, events)
-            )
-            recurring += [item.title] if item.when.rule else []
+            for reading in _event(item, events):
+                yield _in_group(reading, groups, events.registers)
+            if item.when.rule:
+                recurring.append(item.title)
         elif isinstance(item, Fault):
             events.index += 1
             yield replace(item, place=f"events[{events.index}]")
@@ -164,30 +173,35 @@ def _on_date_format(name: str, header: Fields, order: DateOrder) -> Iterator[Ite
 
 
 def _header(header: Fields, events: Gathering) -> Iterator[Item]:
-    fields = {}
-    if header.get("title"):
-        fields["title"] = " ".join(str(header["title"]).split("\n"))
-    if header.get("description"):
-        fields["description"] = header["description"]
+    """The fields of the timeline, what we kept in the header, and a remark on what can't be stored."""
     zones = {name: header[name] for name in _ZONES if _is_zone(header.get(name))}
-    if zones:
-        fields["timezone"] = next(iter(zones.values()))
-    if fields:
+    if fields := _timeline_fields(header, zones.values()):
         yield Record("timeline", fields, 0, 1)
     own = header.get(KEY)
     if isinstance(own, dict):
         yield from events.header(own, 1)
     elif own is not None:
-        yield Fault(
-            f"timeline: {KEY}",
-            "is not the JSON that was written there",
-            line=1,
-            value=str(own)[:60],
-        )
+        yield _not_our_json("timeline", own, 1)
     if left := [name for name in header if name not in (*_HEADER_READ, *zones)]:
         yield Note(
             f"left out of the header: {', '.join(left)}; a timeline can't store it"
         )
+
+
+def _timeline_fields(header: Fields, zones: Iterable[Any]) -> Fields:
+    fields = {}
+    if header.get("title"):
+        fields["title"] = " ".join(str(header["title"]).split("\n"))
+    if header.get("description"):
+        fields["description"] = header["description"]
+    for zone in zones:
+        fields.setdefault("timezone", zone)
+    return fields
+
+
+def _not_our_json(place: str, own: object, line: int) -> Fault:
+    problem = "is not the JSON that was written there"
+    return Fault(f"{place}: {KEY}", problem, line=line, value=str(own)[:60])
 
 
 def _is_zone(name: object) -> bool:
@@ -200,26 +214,22 @@ def _is_zone(name: object) -> bool:
 
 def _in_group(reading: Item, groups: dict[str, Group], registers: Registers) -> Item:
     """A theme that is a group with the text under it, and as part of the theme of the group around it."""
-    if (
-        not isinstance(reading, Record)
-        or reading.kind != "theme"
-        or not isinstance(reading.value, dict)
-    ):
+    if not isinstance(reading, Record) or reading.kind != "theme":
         return reading
-    group = groups.get(reading.value["id"])
+    if not isinstance(reading.value, dict):  # the header was edited by hand
+        return reading
+    own_id = reading.value["id"]
+    group = groups.get(own_id)
     if group is None:
         return reading
+    more = {}
+    if description := "\n".join(group.text).strip():
+        more["description"] = description
     if group.parent:
         parent = registers.themes.id_of(group.parent)
-    else:
-        parent = None
-    found = {"description": "\n".join(group.text).strip(), "part_of": parent}
-    more = {
-        name: value
-        for name, value in found.items()
-        if value and value != reading.value["id"]
-    }
-    return reading._replace(value=reading.value | more)
+        if parent != own_id:
+            more["part_of"] = parent
+    return reading._replace(value={**reading.value, **more})
 
 
 def _event(block: Block, events: Gathering) -> Iterator[Item]:
@@ -227,12 +237,7 @@ def _event(block: Block, events: Gathering) -> Iterator[Item]:
     own = block.properties.get(KEY)
     name = f"events[{events.index}] {block.title[:60]!r}"
     if own is not None and not isinstance(own, dict):
-        yield Fault(
-            f"{name}: {KEY}",
-            "is not the JSON that was written there",
-            line=block.line,
-            value=str(own)[:60],
-        )
+        yield _not_our_json(name, own, block.line)
         return
     try:
         stated = fields_of(block)

@@ -69,8 +69,26 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
     if rule := _RULE.fullmatch(text):
         when = read_when(rule["date"], order, known)
         return replace(when, words=text, rule=rule["rule"])
-    refused: DateError | None = None
+    found = (
+        _written_out(text, order)
+        or _counted(text, known)
+        or _between(text, order, known)
+    )
+    if found is None:
+        raise DateError(
+            f"{text!r} isn't a Markwhen date",
+            "write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
+        )
+    return found
+
+
+def _written_out(text: str, order: DateOrder) -> When | None:
+    """A date or a span that doesn't count from another event; None for what has another form.
+
+    Raises DateError where no reading is a date: the error of the first.
+    """
     slashed = [cut for cut in _cuts(text, _SLASH) if all(map(_WITH_SLASH.match, cut))]
+    refused: DateError | None = None
     for left, right in ((text, ""), *slashed, *_cuts(text, _DASH)):
         try:
             found = _dated(left, right, text, order)
@@ -81,12 +99,7 @@ def read_when(text: str, order: DateOrder, known: Known) -> When:
             return found
     if refused:
         raise refused
-    if found := _counted(text, known) or _referred(text, order, known):
-        return found
-    raise DateError(
-        f"{text!r} isn't a Markwhen date",
-        "write 2022, 2022-01, 2022-01-10 or 2021/2022-01-10",
-    )
+    return None
 
 
 def _dated(left: str, right: str, text: str, order: DateOrder) -> When | None:
@@ -114,18 +127,21 @@ def _span(left: str, right: str, text: str, order: DateOrder) -> When | None:
         return when_of(f"{_side(start, start.first)}/..")
     if _AMOUNTS.fullmatch(right):
         return _days(start.first, _moved(start.first, right, 1), text)
-    if _CLOCK_ALONE.fullmatch(right) and "T" in start.text:
-        end = _at_the_same_day(start, right)
-    else:
-        end = read_date(right, order)
+    end = _end(start, right, order)
     if end is None or end.last is None:
         return None
     timed = "T" in start.text or "T" in end.text
     if timed and start.text == end.text:
         return when_of(start.text, text)
-    return when_of(
-        f"{_side(start, start.first)}/{_side(end, end.last)}", text if timed else None
-    )
+    span = f"{_side(start, start.first)}/{_side(end, end.last)}"
+    return when_of(span, text if timed else None)
+
+
+def _end(start: When, right: str, order: DateOrder) -> When | None:
+    """The end of a span: a date, or a time after one."""
+    if _CLOCK_ALONE.fullmatch(right) and "T" in start.text:
+        return _at_the_same_day(start, right)
+    return read_date(right, order)
 
 
 def _at_the_same_day(start: When, clock: str) -> When | None:
@@ -154,22 +170,22 @@ def _counted(text: str, known: Known) -> When | None:
     return None
 
 
-def _referred(text: str, order: DateOrder, known: Known) -> When | None:
-    """From a date, or so long after another event, to another event: to the day before its first, or to its end."""
+def _between(text: str, order: DateOrder, known: Known) -> When | None:
+    """A span of which an event is one side or both: it ends the day before another begins, or with its end."""
     for left, right in _cuts(text, _SLASH):
-        if not (match := _RELATIVE.fullmatch(left)) or match["side"]:
-            first = read_date(left, order)
-            start = first and first.first
+        relative = _RELATIVE.fullmatch(left)
+        counts = relative is not None and not relative["side"]
+        if relative and counts:
+            base = _base(relative["reference"], False, known, text)
+            start = _moved(base, relative["amount"], 1).date()
+        elif first := read_date(left, order):
+            start = first.first
         else:
-            base = _base(match["reference"], False, known, text)
-            start = _moved(base, match["amount"], 1).date()
-        if start and re.fullmatch(_REFERENCE, right, re.I):
-            return _days(
-                start,
-                datetime.combine(_base_of_end(right, known, text), time.min),
-                text,
-            )
-        if start and match and (last := read_date(right, order)) and last.last:
+            continue
+        if re.fullmatch(_REFERENCE, right, re.I):
+            end = datetime.combine(_base_of_end(right, known, text), time.min)
+            return _days(start, end, text)
+        if counts and (last := read_date(right, order)) and last.last:
             return when_of(f"{start}/{last.last}", text)
     return None
 

@@ -9,14 +9,8 @@ from typing import Any
 from crisistl.errors import DataError
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.partial_dates import (
-    Dated,
-    Unclear,
-    Under,
-    leading,
-    parted,
-    parted_in_day,
-)
+from crisistl.formats.core.leading_dates import Dated, leading, parted, parted_in_day
+from crisistl.formats.core.partial_dates import Unclear, Under
 from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of, words_of_all

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crisistl.dates.written import Settings
-from crisistl.formats.core.partial_dates import Unclear, Under, parted
+from crisistl.formats.core.leading_dates import parted
+from crisistl.formats.core.partial_dates import Unclear, Under
 from crisistl.formats.core.record import Fault
 from crisistl.formats.objects.places import (
     BELOW_EVENTS,

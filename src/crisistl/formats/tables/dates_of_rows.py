@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from crisistl.dates.written import Unread, read_written
-from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, quick_date
 from crisistl.formats.core.remarks import Remarks
+from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.row import Row
 from crisistl.formats.tables.row_dates import RowDates
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from crisistl.formats.core.date_evidence import DateEvidence, FileDates, settings_of
+from crisistl.formats.core.date_evidence import DateEvidence, settings_of
 from crisistl.formats.core.record import Fault, ReadOptions
+from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.plan import Plan

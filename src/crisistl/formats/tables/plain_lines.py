@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crisistl.dates.written import Settings, Unread, Written, read_written
-from crisistl.formats.core.partial_dates import LEADING_TIME, Under
+from crisistl.formats.core.leading_dates import LEADING_TIME
+from crisistl.formats.core.partial_dates import Under
 
 _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")

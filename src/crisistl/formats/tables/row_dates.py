@@ -7,8 +7,8 @@ from typing import Any
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings
 from crisistl.errors import Advice
-from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.file_dates import FileDate, file_date
+from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.cells import is_missing, text_of
 from crisistl.formats.tables.clock_columns import MIDNIGHT
 from crisistl.formats.tables.date_cells import says_open, vaguer

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
-from crisistl.formats.core.date_evidence import FileDates
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.remarks import Remarks
+from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import says_unknown
 from crisistl.formats.tables.dates_of_rows import DatesOfRows

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from crisistl.formats.core.date_evidence import FileDates, settings_of
+from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.record import Item, Note, ReadOptions, Record
+from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.plan import Plan
 from crisistl.formats.tables.row_events import LINKS, RowEvents
 
