@@ -14,6 +14,8 @@ _MARK = re.compile(r"[?~%]")
 
 def date_text(when: EventDate) -> str:
     """The text before an event's colon. Marks of doubt are left out."""
+    if when.clock is None or when.precision == "set" or not when.has_start:
+        return _days(when)
     return _with_times(when) or _days(when)
 
 
@@ -27,13 +29,11 @@ def _days(when: EventDate) -> str:
 
 
 def _with_times(when: EventDate) -> str | None:
-    """The date with its times; None where it has none, or has some that Markwhen has no form for.
+    """The date with its times; None where it has some that Markwhen has no form for.
 
     Markwhen reads a clock without a zone to the minute ("2022-02-24 05:00"), beside days as well, and a moment
     in UTC to the second ("2022-02-24T05:00:00Z"), beside others of its kind alone.
     """
-    if when.clock is None or when.precision == "set" or not when.has_start:
-        return None
     sides = _sides(when)
     timed = [_TIMED.fullmatch(side) for side in sides]
     moments = [side for side in timed if side and side["zone"]]
