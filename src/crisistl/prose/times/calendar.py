@@ -25,6 +25,10 @@ _THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _YEAR_THIRDS = {"early": (1, 4, "37"), "mid": (5, 8, "38"), "late": (9, 12, "39")}
 
 
+class OutOfCalendar(ValueError):
+    """A day before the year 1 or after the year 9999, which Python's dates don't have."""
+
+
 class Span(NamedTuple):
     """Days from first to last, the EDTF text for them and the TIMEX3 value."""
 
@@ -70,12 +74,28 @@ def one_of(first: date, last: date, value: str = "") -> Span:
     )
 
 
+def day_of(year: int, month: int, day: int) -> date:
+    """A day that the calendar has; OutOfCalendar where the year is out of range."""
+    if not 1 <= year <= 9999:
+        raise OutOfCalendar(f"no year {year}")
+    return date(year, month, day)
+
+
+def days_from(day: date, number: int) -> date:
+    """The day so many days after another, or before it where the number is negative."""
+    try:
+        return day + timedelta(number)
+    except OverflowError:
+        raise OutOfCalendar(f"{number} days from {day}") from None
+
+
 def month_span(year: int, month: int, part: str = "") -> Span:
     """A month, or its first, middle or last third."""
+    first = day_of(year, month, 1)
     last = monthrange(year, month)[1]
     text = f"{year:04}-{month:02}"
     if part not in _THIRDS:
-        return Span(date(year, month, 1), date(year, month, last), text, text)
+        return Span(first, date(year, month, last), text, text)
     low, high = _THIRDS[part]
     return one_of(date(year, month, low), date(year, month, min(high, last)), text)
 
@@ -84,55 +104,59 @@ def year_span(year: int, part: str = "") -> Span:
     """A year, or its first, middle or last third (EDTF 37 to 39)."""
     text = f"{year:04}"
     if part not in _YEAR_THIRDS:
-        return Span(date(year, 1, 1), date(year, 12, 31), text, text)
+        return Span(day_of(year, 1, 1), date(year, 12, 31), text, text)
     low, high, code = _YEAR_THIRDS[part]
-    return Span(date(year, low, 1), month_span(year, high).last, f"{text}-{code}", text)
+    return Span(
+        day_of(year, low, 1), month_span(year, high).last, f"{text}-{code}", text
+    )
 
 
 def decade_span(year: int) -> Span:
+    tens = f"{year // 10:03}"
     start = year // 10 * 10
-    return Span(
-        date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10}X", f"{start // 10}"
-    )
+    first = day_of(max(1, start), 1, 1)
+    return Span(first, day_of(start + 9, 12, 31), f"{tens}X", tens)
 
 
 def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week that has the day."""
-    monday = day - timedelta(day.weekday())
-    return monday, monday + timedelta(6)
+    monday = days_from(day, -day.weekday())
+    return monday, days_from(monday, 6)
 
 
 def week_value(day: date) -> str:
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
+    return f"{year:04}-W{week:02}"
+
+
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def shifted(day: date, number: int, unit: str) -> date:
     """The day so many days, weeks, months or years away; the last day of the month if it is too short."""
     if unit in ("day", "week", "fortnight"):
-        return day + timedelta(number * {"day": 1, "week": 7, "fortnight": 14}[unit])
-    months = (
-        day.year * 12
-        + day.month
-        - 1
-        + number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}[unit]
-    )
+        return days_from(day, number * _DAYS[unit])
+    months = day.year * 12 + day.month - 1 + number * _MONTHS[unit]
     year, month = divmod(months, 12)
-    if not 1 <= year <= 9999:
-        raise ValueError(f"no year {year}")
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    first = day_of(year, month + 1, 1)
+    return first.replace(day=min(day.day, monthrange(year, month + 1)[1]))
 
 
 def weekday_before(day: date, weekday: int, *, same: bool = True) -> date:
     """The latest such weekday up to a day; without `same`, strictly before it."""
     back = (day.weekday() - weekday) % 7
-    return day - timedelta(back or (0 if same else 7))
+    if back == 0 and not same:
+        back = 7
+    return days_from(day, -back)
 
 
 def weekday_after(day: date, weekday: int, *, same: bool = False) -> date:
     """The next such weekday from a day on; without `same`, strictly after it."""
     ahead = (weekday - day.weekday()) % 7
-    return day + timedelta(ahead or (0 if same else 7))
+    if ahead == 0 and not same:
+        ahead = 7
+    return days_from(day, ahead)
 
 
 def valid_day(year: int, month: int, day: int) -> date | None:

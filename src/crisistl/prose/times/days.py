@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from crisistl.prose.times.bases import month_meant
 from crisistl.prose.times.calendar import (
@@ -10,6 +10,7 @@ from crisistl.prose.times.calendar import (
     WEEKDAYS,
     Span,
     day_span,
+    days_from,
     days_span,
     one_of,
     valid_day,
@@ -91,7 +92,7 @@ def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
     is_far = (today - found).days > LONG_AGO and soon < SOON
     if not is_far or not has_timetable_verb(context.sentence):
         return None
-    after = today + timedelta(soon)
+    after = days_from(today, soon)
     options = (after.isoformat(), found.isoformat())
     why = f"in the present tense: the next one after {context.today_name}, or the latest one before it"
     chosen = after

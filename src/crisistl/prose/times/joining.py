@@ -10,12 +10,10 @@ from crisistl.prose.times.calendar import (
     day_span,
     from_to,
     one_of,
-    shifted,
     weekday_after,
 )
-from crisistl.prose.times.counted import number_of
-from crisistl.prose.times.cues import is_past
 from crisistl.prose.times.mention import Mention, least
+from crisistl.prose.times.offsets import counted_from
 
 DAY_KINDS = (
     "holiday",
@@ -116,7 +114,7 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
         return replace(again, text=text[again.start : again.end])
     if timed := _with_time_of_day(before, mention, between):
         return replace(timed, text=text[timed.start : timed.end])
-    if counted := _counted_from(before, mention, between):
+    if counted := counted_from(before, mention, between):
         return replace(counted, text=text[counted.start : counted.end])
     bounds = _bounds(before, mention, between)
     if bounds is None:
@@ -129,13 +127,6 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
     )  # fmt: skip
 
 
-_COUNTED = re.compile(
-    r"(?:about |some )?(?P<n>[\w ]+?) (?P<unit>day|week|month|year)s? (?P<dir>after|before)",
-    re.IGNORECASE,
-)
-_EVENT_OF = re.compile(
-    r"\s+(?:(?:the|its|his|her|their|an?)\s+|[A-Z][\w-]+[’']s\s+)[^,;.:]{2,60}\s(?:on|of|in)\s+(?:the\s+)?"
-)
 _BESIDE = re.compile(
     r"[\s,(]*(?:(?:on|at|in|of|about|around)\s+){0,2}(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?"
 )
@@ -179,32 +170,6 @@ def _clock_of(time: Mention, between: str) -> str | None:
     if time.lead in ("", "at", "on", "of"):
         return time.value
     return None
-
-
-def _counted_from(before: Mention, mention: Mention, between: str) -> Mention | None:
-    """The day of 'two days after the attack on 3 May'."""
-    counted = _COUNTED.fullmatch(" ".join(before.text.split()))
-    is_exact = mention.first is not None and mention.first == mention.last
-    if (
-        counted is None
-        or not is_exact
-        or not _EVENT_OF.fullmatch(between)
-        or is_past(between)
-    ):
-        return None
-    number = number_of(counted["n"].lower())
-    if number is None or mention.first is None:
-        return None
-    number *= -1 if counted["dir"].lower() == "before" else 1
-    found = day_span(shifted(mention.first, number, counted["unit"].lower()))
-    date_text = found.edtf
-    if counted["unit"].lower() != "day":
-        date_text += "~"
-    return replace(
-        mention, start=before.start, kind="day", date=date_text, first=found.first, last=found.last,
-        why=f"{' '.join(before.text.split())!r} {mention.text!r}", sure=least(mention.sure, "medium"),
-        lead=before.lead, lead_start=before.lead_start, value=found.value, part_of_day=None,
-    )  # fmt: skip
 
 
 def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:

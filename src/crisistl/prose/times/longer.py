@@ -3,7 +3,13 @@
 import re
 from datetime import date
 
-from crisistl.prose.times.calendar import Span, decade_span, month_span, year_span
+from crisistl.prose.times.calendar import (
+    Span,
+    day_of,
+    decade_span,
+    month_span,
+    year_span,
+)
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.days import with_year
 from crisistl.prose.times.mention import Raw
@@ -37,7 +43,7 @@ def years(raw: Raw, context: Context) -> Reading | None:
         return None
     text = f"{first:04}/{last:04}"
     return Reading(
-        Span(date(first, 1, 1), date(last, 12, 31), text, text),
+        Span(day_of(first, 1, 1), day_of(last, 12, 31), text, text),
         "written in full",
         "high",
         type="DURATION",
@@ -86,5 +92,7 @@ def quarter(raw: Raw, context: Context) -> Reading | None:
             32 + number,
             f"{of}-Q{number}",
         )
-    span = Span(date(of, first, 1), month_span(of, last).last, f"{of:04}-{code}", value)
+    span = Span(
+        day_of(of, first, 1), month_span(of, last).last, f"{of:04}-{code}", value
+    )
     return Reading(span, why, sure)

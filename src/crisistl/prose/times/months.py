@@ -1,11 +1,17 @@
 """Months: a month, a part of one, or several, with the year from the context where it is not written."""
 
 import re
-from datetime import date, timedelta
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import month_meant
-from crisistl.prose.times.calendar import Span, from_to, month_span, one_of
+from crisistl.prose.times.calendar import (
+    Span,
+    day_of,
+    days_from,
+    from_to,
+    month_span,
+    one_of,
+)
 from crisistl.prose.times.context import Context, NeedsToday, Reading
 from crisistl.prose.times.cues import has_timetable_verb, is_earlier, is_earlier_at
 from crisistl.prose.times.mention import Raw
@@ -189,15 +195,15 @@ def month_part(raw: Raw, context: Context) -> Reading | None:
     if unit == "weekend":
         return None
     if is_last and unit == "half":
-        first, last = date(year, number, 16), whole.last
+        first, last = day_of(year, number, 16), whole.last
     elif is_last:
-        first, last = whole.last - timedelta(days - 1), whole.last
+        first, last = days_from(whole.last, 1 - days), whole.last
     else:
         start = _WEEKS.get(which, 1)
         if unit == "day":
             start = {"second": 2, "third": 3, "fourth": 4}.get(which, 1)
         elif unit == "fortnight" and which == "second":
             start = 15
-        first = date(year, number, start)
-        last = min(first + timedelta(days - 1), whole.last)
+        first = day_of(year, number, start)
+        last = min(days_from(first, days - 1), whole.last)
     return Reading(one_of(first, last, whole.value), why, sure)

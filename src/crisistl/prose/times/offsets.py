@@ -1,11 +1,13 @@
-"""Offsets: 'two days after' and the clause behind it, which has the date or is dated from the sentence."""
+"""Offsets: 'two days after' and the noun or clause behind it, which has the date or is dated from the sentence."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
-from crisistl.prose.times.calendar import day_span, shifted
-from crisistl.prose.times.counted import number_of, unit_of
+from crisistl.prose.times.calendar import OutOfCalendar, Span, day_span, shifted
+from crisistl.prose.times.cues import is_past
+from crisistl.prose.times.lengths import Length, number_of, unit_of
 from crisistl.prose.times.mention import Mention, least
 
 _OFFSET = re.compile(
@@ -14,6 +16,73 @@ _OFFSET = re.compile(
 )
 _ENDS = re.compile(r"[.;!?](?:\s|$)")
 _CLAUSE = re.compile(r"\s+[^,;:.!?]{3,160}")
+_EVENT_OF = re.compile(
+    r"\s+(?:(?:the|its|his|her|their|an?)\s+|[A-Z][\w-]+[’']s\s+)[^,;.:]{2,60}\s(?:on|of|in)\s+(?:the\s+)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """How long before or after something else: 'about two days after'."""
+
+    length: Length
+    is_after: bool
+
+    def day_from(self, day: date, *, forward: bool = True) -> Span | None:
+        """The day that is so long after (or before) a day; the other way round where not `forward`.
+
+        None where that is out of the calendar's range.
+        """
+        assert self.length.number is not None
+        number = self.length.number
+        if self.is_after != forward:
+            number = -number
+        try:
+            found = day_span(shifted(day, number, self.length.unit))
+        except OutOfCalendar:
+            return None
+        if self.length.unit == "day":
+            return found
+        return found._replace(edtf=f"{found.edtf}~")
+
+
+def offset_of(words: str) -> Offset | None:
+    """The offset that words give; None where they have no number or are something else."""
+    found = _OFFSET.fullmatch(" ".join(words.split()))
+    if found is None:
+        return None
+    number = number_of(found["n"].lower())
+    if number is None:
+        return None
+    length = Length(number, unit_of(found["unit"].lower()))
+    return Offset(length, found["dir"].lower() == "after")
+
+
+def counted_from(before: Mention, mention: Mention, between: str) -> Mention | None:
+    """The day of 'two days after the attack on 3 May', where the noun has the date."""
+    offset = offset_of(before.text)
+    if offset is None or not _is_day(mention):
+        return None
+    if not _EVENT_OF.fullmatch(between) or is_past(between):
+        return None
+    assert mention.first
+    found = offset.day_from(mention.first)
+    if found is None:
+        return None
+    return replace(
+        mention,
+        start=before.start,
+        kind="day",
+        date=found.edtf,
+        first=found.first,
+        last=found.last,
+        why=f"{' '.join(before.text.split())!r} {mention.text!r}",
+        sure=least(mention.sure, "medium"),
+        lead=before.lead,
+        lead_start=before.lead_start,
+        value=found.value,
+        part_of_day=None,
+    )
 
 
 def with_offsets(here: Sequence[Mention], text: str) -> list[Mention]:
@@ -24,22 +93,26 @@ def with_offsets(here: Sequence[Mention], text: str) -> list[Mention]:
     """
     found = list(here)
     for place, mention in enumerate(found):
-        offset = _OFFSET.fullmatch(" ".join(mention.text.split()))
-        if mention.kind != "ago" or offset is None:
+        if mention.kind != "ago":
             continue
-        if not _CLAUSE.match(text, mention.end):
-            continue
-        after = next(iter(found[place + 1 :]), None)
-        if after and _is_in_clause(mention, after, text):
-            moved = _moved(mention, offset, after, sign=1)
-            if moved:
-                found[place] = replace(moved, kind="counted")
-            continue
-        main = _main(found, place, text)
-        moved = _moved(mention, offset, main, sign=-1) if main else None
-        if moved:
-            found[place] = replace(moved, kind="offset")
+        offset = offset_of(mention.text)
+        if offset and _CLAUSE.match(text, mention.end):
+            found[place] = _counted(found, place, offset, text)
     return found
+
+
+def _counted(
+    found: Sequence[Mention], place: int, offset: Offset, text: str
+) -> Mention:
+    """An offset counted from the date in the clause behind it, or from that of the main clause."""
+    mention = found[place]
+    after = next(iter(found[place + 1 :]), None)
+    if after and _is_in_clause(mention, after, text):
+        moved = _moved(mention, offset, after, forward=True)
+        return replace(moved, kind="counted") if moved else mention
+    main = _main(found, place, text)
+    moved = _moved(mention, offset, main, forward=False) if main else None
+    return replace(moved, kind="offset") if moved else mention
 
 
 def _is_in_clause(offset: Mention, mention: Mention, text: str) -> bool:
@@ -70,22 +143,21 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _moved(
-    mention: Mention, offset: re.Match[str], base: Mention, *, sign: int
+    mention: Mention, offset: Offset, base: Mention, *, forward: bool
 ) -> Mention | None:
-    """The offset as a day, counted from another; `sign` is -1 where the other comes later in the count."""
-    number = number_of(offset["n"].lower())
-    if number is None or base.first is None:
-        return None
-    unit = unit_of(offset["unit"].lower())
-    if offset["dir"].lower() == "before":
-        sign = -sign
-    try:
-        found = day_span(shifted(base.first, sign * number, unit))
-    except (ValueError, OverflowError):
+    """The offset as a day, counted from another one."""
+    assert base.first
+    found = offset.day_from(base.first, forward=forward)
+    if found is None:
         return None
     words = " ".join(mention.text.split())
-    text = found.edtf if unit == "day" else f"{found.edtf}~"
     return replace(
-        mention, date=text, first=found.first, last=found.last, value=found.value,
-        why=f"{words!r}, counted from {base.text!r}", sure=least(base.sure, "medium"), counted=True,
-    )  # fmt: skip
+        mention,
+        date=found.edtf,
+        first=found.first,
+        last=found.last,
+        value=found.value,
+        why=f"{words!r}, counted from {base.text!r}",
+        sure=least(base.sure, "medium"),
+        counted=True,
+    )

@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import latest_day, month_meant, one_line, speaking_day
 from crisistl.prose.times.calendar import (
     Span,
     day_span,
+    days_from,
     decade_span,
     month_span,
     one_of,
@@ -42,7 +43,7 @@ def today(raw: Raw, context: Context) -> Reading | None:
         sure = "low"
     if words == "overnight":
         sure = "low"
-    found = near + timedelta(_DAYS_OFF[words])
+    found = days_from(near, _DAYS_OFF[words])
     return Reading(day_span(found), f"'{words}' from {name}", sure)
 
 
@@ -74,8 +75,6 @@ def unit(raw: Raw, context: Context) -> Reading | None:
             shift = 1
         return _weekend(near, shift, relation, words)
     span = _unit_span(near, shift, name)
-    if span is None:
-        return None
     if raw.get("pos") in ("early", "late"):
         span = _third_of(span, name, raw.get("pos"))
     if raw.get("pos").startswith("earlier") and shift == 0 and span.first < near:
@@ -88,7 +87,7 @@ def _third_of(span: Span, name: str, part: str) -> Span:
     first = span.first
     if name == "week":
         low, high = _WEEK_PARTS[part]
-        return one_of(first + timedelta(low), first + timedelta(high), span.value)
+        return one_of(days_from(first, low), days_from(first, high), span.value)
     if name == "month":
         return month_span(first.year, first.month, part)
     if name == "year":
@@ -96,14 +95,11 @@ def _third_of(span: Span, name: str, part: str) -> Span:
     return span
 
 
-def _unit_span(near: date, shift: int, name: str) -> Span | None:
-    try:
-        if name == "week":
-            first, last = week_of(near + timedelta(7 * shift))
-            return one_of(first, last, week_value(first))
-        moved = shifted(near.replace(day=1), shift, name)
-    except (ValueError, OverflowError):
-        return None
+def _unit_span(near: date, shift: int, name: str) -> Span:
+    if name == "week":
+        first, last = week_of(days_from(near, 7 * shift))
+        return one_of(first, last, week_value(first))
+    moved = shifted(near.replace(day=1), shift, name)
     if name == "month":
         return month_span(moved.year, moved.month)
     if name == "quarter":
@@ -113,7 +109,7 @@ def _unit_span(near: date, shift: int, name: str) -> Span | None:
             month_span(moved.year, number * 3).last,
         )
         return Span(
-            first, last, f"{moved.year}-{32 + number}", f"{moved.year}-Q{number}"
+            first, last, f"{moved.year:04}-{32 + number}", f"{moved.year:04}-Q{number}"
         )
     if name == "year":
         return year_span(moved.year)
@@ -126,10 +122,10 @@ def _weekend(near: date, shift: int, relation: str, words: str) -> Reading:
     else:
         saturday = weekday_after(near, 5)
     if shift < 0 and near.weekday() >= 5:
-        saturday -= timedelta(7)
+        saturday = days_from(saturday, -7)
     if relation == "this" and near.weekday() < 5:
         saturday = weekday_after(near, 5)
-    span = one_of(saturday, saturday + timedelta(1), f"{week_value(saturday)}-WE")
+    span = one_of(saturday, days_from(saturday, 1), f"{week_value(saturday)}-WE")
     return Reading(
         span, f"'{relation} weekend' from {words}", "low" if shift == 0 else "medium"
     )
@@ -149,10 +145,10 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
         near, words = speaking_day(context)
     part, name = part_of(raw.get("q")), raw.get("unit")
     if name == "week":
-        monday = week_of(near + timedelta(7 * shift))[0]
+        monday = week_of(days_from(near, 7 * shift))[0]
         low, high = _WEEK_PARTS[part]
         span = one_of(
-            monday + timedelta(low), monday + timedelta(high), week_value(monday)
+            days_from(monday, low), days_from(monday, high), week_value(monday)
         )
     elif name == "decade":
         return None
@@ -177,7 +173,7 @@ def next_day(raw: Raw, context: Context) -> Reading | None:
     if re.search(r"previous|before|earlier", words):
         shift = -1
     return Reading(
-        day_span(near + timedelta(shift)), f"'{words}', counted from {name}", "medium"
+        day_span(days_from(near, shift)), f"'{words}', counted from {name}", "medium"
     )
 
 

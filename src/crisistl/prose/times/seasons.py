@@ -4,7 +4,7 @@ from datetime import date
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import latest_day, one_line, speaking_day
-from crisistl.prose.times.calendar import Span, month_span
+from crisistl.prose.times.calendar import Span, day_of, month_span
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.cues import is_earlier_at
 from crisistl.prose.times.mention import Raw
@@ -40,7 +40,9 @@ def _span(year: int, name: str) -> Span:
     code, start, letters = _SEASONS[name]
     last_year, last_month = year + (start + 2) // 13, (start + 1) % 12 + 1
     last = month_span(last_year, last_month).last
-    return Span(date(year, start, 1), last, f"{year:04}-{code}", f"{year}-{letters}")
+    return Span(
+        day_of(year, start, 1), last, f"{year:04}-{code}", f"{year:04}-{letters}"
+    )
 
 
 def _of_year(word: str, name: str, context: Context) -> tuple[int, str]:

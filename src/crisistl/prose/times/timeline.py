@@ -9,7 +9,7 @@ from datetime import date
 from crisistl.prose.documents.document import Document, Paragraph
 from crisistl.prose.documents.published import text_begins
 from crisistl.prose.sentences import Sentence, sentences
-from crisistl.prose.times.calendar import WEEKDAYS, Span, month_span
+from crisistl.prose.times.calendar import WEEKDAYS, OutOfCalendar, Span, month_span
 from crisistl.prose.times.context import PAST, Context, DateOrder, NeedsToday, Reading
 from crisistl.prose.times.cues import is_earlier, is_in_aside
 from crisistl.prose.times.joining import DAY_KINDS, merged
@@ -373,6 +373,9 @@ class _Reader:
             else:
                 reading = READERS[raw.kind](raw, context)
                 found = [mention_of(raw, reading)] if reading else []
+        except OutOfCalendar:
+            why = "before the year 1 or after the year 9999"
+            found = [mention_of(raw, Reading(None, why, "low"))]
         except NeedsToday:
             self._note_need(raw, paragraph)
             found = [

@@ -1,9 +1,8 @@
 """Weekdays: Monday, last Friday, the following Sunday, the second Tuesday of May."""
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import (
@@ -15,8 +14,11 @@ from crisistl.prose.times.bases import (
 from crisistl.prose.times.calendar import (
     WEEKDAY_NAMES,
     WEEKDAYS,
+    day_of,
     day_span,
+    days_from,
     days_span,
+    month_span,
     one_of,
     shifted,
     valid_day,
@@ -69,7 +71,7 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
         found = weekday_after(near, number)
         return Reading(day_span(found), f"the next {day_name} after {name}", "medium")
     if relation == "this":
-        found = week_of(near)[0] + timedelta(number)
+        found = days_from(week_of(near)[0], number)
         why = f"the {day_name} of the week of {name}"
         return Reading(day_span(found), why, "medium")
     return _by_publication(raw, context, number)
@@ -168,8 +170,8 @@ def _of_week(number: int, words: str, context: Context) -> Reading:
         near, name = latest_day(context)
     else:
         near, name = speaking_day(context)
-    monday = week_of(near + timedelta(_WEEK_LENGTH * _WEEKS[words]))[0]
-    found = monday + timedelta(number)
+    monday = week_of(days_from(near, _WEEK_LENGTH * _WEEKS[words]))[0]
+    found = days_from(monday, number)
     why = f"the {WEEKDAY_NAMES[number]} of '{words}' from {name}"
     return Reading(day_span(found), why, "medium")
 
@@ -233,12 +235,12 @@ def weekday_nth(raw: Raw, context: Context) -> Reading | None:
 
 
 def _nth(year: int, month: int, number: int, words: str) -> date | None:
-    last = date(year, month, monthrange(year, month)[1])
+    last = month_span(year, month).last
     back = {"last": 0, "final": 0, "penultimate": 1}.get(words)
     if back is not None:
-        return weekday_before(last, number) - timedelta(_WEEK_LENGTH * back)
-    first = weekday_after(date(year, month, 1), number, same=True)
-    found = first + timedelta(_WEEK_LENGTH * (_COUNTS[words] - 1))
+        return days_from(weekday_before(last, number), -_WEEK_LENGTH * back)
+    first = weekday_after(day_of(year, month, 1), number, same=True)
+    found = days_from(first, _WEEK_LENGTH * (_COUNTS[words] - 1))
     if found > last:
         return None
     return found

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from crisistl.prose.documents.document import Sure
-from crisistl.prose.times.calendar import valid_day
+from crisistl.prose.times.calendar import day_of, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
 from crisistl.prose.times.cues import is_earlier_at
 from crisistl.prose.times.mention import Raw
@@ -156,7 +156,7 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
     ]
     best = min(
         years,
-        key=lambda year: abs((date(year, month, number) - near).days),
+        key=lambda year: abs((day_of(year, month, number) - near).days),
         default=near.year,
     )
     return best, f"the nearest one to {context.anchor.words!r}", "medium"
@@ -228,7 +228,7 @@ def ahead_by(today: date, month: int, number: int) -> int:
 
 
 def near_day(year: int, month: int, number: int) -> date:
-    return valid_day(year, month, number) or date(year, month, 28)
+    return valid_day(year, month, number) or day_of(year, month, 28)
 
 
 def latest_year(month: int, number: int, near: date) -> int:
