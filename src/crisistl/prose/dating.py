@@ -11,7 +11,7 @@ from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import RELATIVE
 from crisistl.prose.times import Mention
 from crisistl.prose.times.calendar import one_of
-from crisistl.prose.times.cues import is_earlier, is_perfect
+from crisistl.prose.times.cues import is_earlier, is_perfect, was_by
 
 # 'eleven sailors it had captured in February'
 _HAD_DONE = re.compile(r"[a-z]\s+(?:that\s+)?(?:it|he|she|they|we)\s+had\s+[^,;]*$")
@@ -198,7 +198,8 @@ class Dating:
         """Whether a sentence says what was, or is to be, so by a day: 'By 30 May, rebels held the city'."""
         before = self._text[sentence.start : mention.lead_start]
         begins = mention.lead == "by" and _CLAUSE_BEGINS.search(before) is not None
-        return begins and mention.first is not None
+        is_done = mention.lead == "by" and was_by(before)
+        return (begins or is_done) and mention.first is not None
 
     def _is_appointed(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a day is the one that a plan is made for: 'An election is scheduled for 5 January'."""

@@ -1,7 +1,8 @@
 """Proposals: an article's statements as a draft, with the names they use."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crisistl.errors import DataError, UsageError
@@ -74,7 +75,7 @@ def proposed(
     )
     return Draft(
         article=article, actors=_actors(proposals, names), proposals=proposals, mentions=_mentions(times),
-        remarks=document.remarks,
+        remarks=(*document.remarks, *_wrong_days(times)),
     )  # fmt: skip
 
 
@@ -144,6 +145,16 @@ def _actors(proposals: Iterable[Proposal], names: Names) -> tuple[DraftActor, ..
         )
         for named in map(names.actors.__getitem__, used)
     )  # fmt: skip
+
+
+def _wrong_days(times: Dated) -> Iterator[str]:
+    """A remark on each date that the calendar doesn't have, or that has another weekday."""
+    paragraphs = times.document.paragraphs
+    for mention in times.mentions:
+        if mention.problem:
+            place = bisect_right(paragraphs, mention.start, key=lambda p: p.start) - 1
+            words = " ".join(mention.text.split())
+            yield f"{words!r} ({paragraphs[place].locator}): {mention.problem}; check the date"
 
 
 def _mentions(times: Dated) -> tuple[DraftMention, ...]:

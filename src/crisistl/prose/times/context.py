@@ -118,7 +118,8 @@ class Context:
 class Reading:
     """What a mention was read as. Without a span, `options` are what it may be, or it gives no date.
 
-    `counted`: from the day that the text named last.
+    `counted`: from the day that the text named last. `base` is the day that 'now' means, `problem` what is wrong with
+    the words.
     """
 
     span: Span | None
@@ -128,6 +129,8 @@ class Reading:
     value: str = ""
     type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
     counted: bool = False
+    base: date | None = None
+    problem: str = ""
 
 
 class NeedsToday(Exception):

@@ -73,8 +73,14 @@ _CLAUSE_BEGINS = re.compile(
 )
 # 'By mid-December, 14 towns were cut off'
 _WAS_SO = re.compile(
-    r"[^,;.]{0,40},?\s+(?:(?!(?:must|should|will|would|shall|has to|have to)\b)[^,;.\s]+\s+){1,9}?"
+    r"[^,;.]{0,40},?\s+(?:(?!(?:must|should|will|would|shall|has to|have to)\b)"
+    r"(?:[^,;.\s]+|\d[\d,.]*\d)\s+){1,9}?"
     r"(?:was|were|had|held|\w{3,}ed)\b"
+)
+# 'More than 100,000 had fled by early May'
+_HAD_BY = re.compile(
+    r"\b(?:had(?: \w+ly| already| all)? (?:been )?\w+(?:ed|en|t|d|wn|ne|ft|ld)|(?:was|were) (?:\w+ly )?\w+ed)\b"
+    r"(?!\s+to\b)[^,;.]*$"
 )
 _REACH = 300  # characters behind a time within which its verb is looked for
 _LONG = 1_200  # characters of a sentence
@@ -101,6 +107,8 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     """Whether a mention from `at` to `end` of its sentence is about what was still to come."""
     if lead == "by" and at <= _NEAR_BEGIN and _WAS_SO.match(sentence, at):
         return False
+    if lead == "by" and was_by(sentence[max(0, at - _LONG) : at]):
+        return False
     if re.match(r",?\s+when\b", sentence[end:]):
         return False  # 'until late August, when he left'
     if lead in ("until", "till", "by", "no later than", "ahead of"):
@@ -123,6 +131,11 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     # 'Elections on 5 January are expected to'
     is_subject = not _OTHER_VERB.search(without_asides(near))
     return is_subject and bool(_FUTURE_VERB.match(sentence[end:].lstrip()))
+
+
+def was_by(words: str) -> bool:
+    """Whether words before 'by 3 May' say what had happened by then: 'More than 100,000 had fled by'."""
+    return _HAD_BY.search(words) is not None
 
 
 def without_asides(words: str) -> str:

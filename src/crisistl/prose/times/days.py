@@ -17,6 +17,7 @@ from crisistl.prose.times.calendar import (
 )
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.cues import has_timetable_verb, is_past
+from crisistl.prose.times.impossible import backwards, impossible
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import month_of
 from crisistl.prose.times.years import (
@@ -30,17 +31,20 @@ from crisistl.prose.times.years import (
 
 
 def iso(raw: Raw, context: Context) -> Reading | None:
-    found = valid_day(int(raw.get("y")), int(raw.get("mn")), int(raw.get("d")))
+    year, month = int(raw.get("y")), int(raw.get("mn"))
+    if year == 0:
+        return None
+    found = valid_day(year, month, int(raw.get("d")))
     if found:
         return Reading(day_span(found), "written in full", "high")
-    return None
+    return impossible(year, month)
 
 
 def numeric(raw: Raw, context: Context) -> Reading | None:
     """A date of three numbers, which only the order of day and month decides."""
     a, b, year = int(raw.get("a")), int(raw.get("b")), int(raw.get("y"))
     if len(raw.get("y")) == 2:
-        return None
+        return _short_year(raw, context)
     dmy, mdy = valid_day(year, b, a), valid_day(year, a, b)
     chosen = {"dmy": dmy, "mdy": mdy}.get(context.date_order or "")
     if context.date_order and chosen:
@@ -55,9 +59,40 @@ def numeric(raw: Raw, context: Context) -> Reading | None:
             day_span(found.pop()), "the only order in which it is a date", "high"
         )
     if not found:
-        return None
+        return _no_day(a, b, year)
     options = tuple(day.isoformat() for day in (dmy, mdy) if day)
     return Reading(None, "two readings: day first or month first", "low", options)
+
+
+def _no_day(a: int, b: int, year: int) -> Reading | None:
+    """Three numbers of which only one can be a month that doesn't have the day: 31/04/2023."""
+    months = [number for number in (a, b) if 1 <= number <= _MONTHS]
+    is_day = max(a, b) <= _LONGEST_MONTH
+    if len(months) != 1 or not is_day or year == 0:
+        return None
+    return impossible(year, months[0])
+
+
+def _short_year(raw: Raw, context: Context) -> Reading | None:
+    """A date of three numbers with two for the year: 03/05/62, where it can't be a number of a section."""
+    if raw.get("sep") != "/":
+        return None
+    a, b, short = int(raw.get("a")), int(raw.get("b")), int(raw.get("y"))
+    today = context.today
+    options = []
+    for century in (2000, 1900):
+        for month, number in ((b, a), (a, b)):
+            found = valid_day(century + short, month, number)
+            is_told = found and not (today and found.year > today.year + 1)
+            if found and is_told and found.isoformat() not in options:
+                options.append(found.isoformat())
+    if not options:
+        return None
+    why = "a year of two digits, and two orders of day and month"
+    return Reading(None, why, "low", tuple(options))
+
+
+_MONTHS, _LONGEST_MONTH = 12, 31
 
 
 def day(raw: Raw, context: Context) -> Reading | None:
@@ -69,9 +104,9 @@ def day(raw: Raw, context: Context) -> Reading | None:
     year, why, sure = year_of(raw, context, month, number, weekday)
     found = valid_day(year, month, number)
     if found is None:
-        return None
+        return impossible(year, month)
     if weekday is not None and found.weekday() != weekday:
-        return _contradicted(found, weekday, bool(raw.get("y")))
+        return _contradicted(found, weekday)
     if raw.get("about"):
         return Reading(
             Span(found, found, f"{found}~", str(found)),
@@ -116,7 +151,7 @@ def holiday(raw: Raw, context: Context) -> Reading | None:
     return day(replace(raw, parts={**raw.parts, "m": month, "d": number}), context)
 
 
-def _contradicted(found: date, weekday: int, has_year: bool) -> Reading:
+def _contradicted(found: date, weekday: int) -> Reading:
     """A weekday that the day did not have: one of the two is wrong, and nobody can say which."""
     others = [
         other
@@ -124,9 +159,12 @@ def _contradicted(found: date, weekday: int, has_year: bool) -> Reading:
         if (other := valid_day(found.year + years, found.month, found.day))
         and other.weekday() == weekday
     ][:1]
-    why = f"{found} was a {WEEKDAY_NAMES[found.weekday()]}, not a {WEEKDAY_NAMES[weekday]}: check the day"
+    is_day, said = WEEKDAY_NAMES[found.weekday()], WEEKDAY_NAMES[weekday]
+    problem = f"{found} was a {is_day}, not a {said}"
     options = (found.isoformat(), *(other.isoformat() for other in others))
-    return Reading(day_span(found), why, "low", options)
+    return Reading(
+        day_span(found), f"{problem}: check the day", "low", options, problem=problem
+    )
 
 
 def days(raw: Raw, context: Context) -> Reading | None:
@@ -147,8 +185,12 @@ def days(raw: Raw, context: Context) -> Reading | None:
     else:
         first_year = year - (first_month > second_month)
     first = valid_day(first_year, first_month, a)
-    if first is None or last is None or first > last:
-        return None
+    if first is None:
+        return impossible(first_year, first_month)
+    if last is None:
+        return impossible(year, second_month)
+    if first > last:
+        return backwards(first.isoformat(), last.isoformat())
     if raw.kind == "between":
         span = one_of(first, last)
     else:
@@ -172,7 +214,9 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     if raw.get("of"):
         first, why = month_meant(raw, context)
         day = valid_day(first.year, first.month, number)
-        return Reading(day_span(day), why, "medium") if day else None
+        if day is None:
+            return impossible(first.year, first.month)
+        return Reading(day_span(day), why, "medium")
     base, words, in_list = _month_for_ordinal(context)
     if not number:
         return None

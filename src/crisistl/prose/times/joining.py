@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from datetime import date
 
 from crisistl.prose.times.calendar import (
     WEEKDAY_NAMES,
@@ -13,6 +12,7 @@ from crisistl.prose.times.calendar import (
     weekday_after,
 )
 from crisistl.prose.times.mention import Mention, least
+from crisistl.prose.times.nights import night_of
 from crisistl.prose.times.offsets import counted_from
 
 DAY_KINDS = (
@@ -110,6 +110,8 @@ _APART = 31  # days between two readings that may still be of one time
 
 def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
     between = text[before.end : mention.start]
+    if night := night_of(before, mention, between):
+        return replace(night, text=text[night.start : night.end])
     if again := _said_again(before, mention, between):
         return replace(again, text=text[again.start : again.end])
     if timed := _with_time_of_day(before, mention, between):
@@ -179,7 +181,7 @@ def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str]
         return None
     if not is_now and not _is_one_date(before):
         return None
-    first = before.first or _day_in(before.why)
+    first = before.first or before.base
     if first is None or first > mention.last:
         return None
     if before.lead == "between" and _AND_DATE.fullmatch(word):
@@ -204,10 +206,3 @@ def _is_one_date(mention: Mention) -> bool:
     if mention.first is None or mention.date is None:
         return False
     return "/" not in mention.date
-
-
-def _day_in(why: str) -> date | None:
-    found = re.search(r"\d{4}-\d\d-\d\d", why)
-    if found:
-        return date.fromisoformat(found[0])
-    return None

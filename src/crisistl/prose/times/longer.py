@@ -12,6 +12,7 @@ from crisistl.prose.times.calendar import (
 )
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.days import with_year
+from crisistl.prose.times.impossible import backwards
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.months import part_of
 from crisistl.prose.times.years import (
@@ -38,9 +39,12 @@ def years(raw: Raw, context: Context) -> Reading | None:
     if len(second) == 4:
         last = int(second)
     else:
-        last = first // 100 * 100 + int(second)
+        last = _year_after(first, int(second))
     if last <= first:
-        return None
+        return backwards(str(first), str(last))
+    is_month = len(second) == 2 and 1 <= int(second) <= 12
+    if is_month and _HYPHEN.search(raw.text):
+        return _months_or_years(first, last, int(second))
     text = f"{first:04}/{last:04}"
     return Reading(
         Span(day_of(first, 1, 1), day_of(last, 12, 31), text, text),
@@ -48,6 +52,29 @@ def years(raw: Raw, context: Context) -> Reading | None:
         "high",
         type="DURATION",
     )
+
+
+_HYPHEN = re.compile(r"\d[-\u2010\u2011]\d")
+_LONGEST = 40  # years that '1995-02' may have lasted
+
+
+def _year_after(first: int, second: int) -> int:
+    """The year of '09' in '2004-09', or of '02' in '1999-02'."""
+    last = first // 100 * 100 + second
+    if last < first:
+        return last + 100
+    return last
+
+
+def _months_or_years(first: int, last: int, number: int) -> Reading:
+    """'2009-11': the years from 2009 to 2011, or November 2009; '2009-04' can only be a month."""
+    month = month_span(first, number)
+    if last - first > _LONGEST:
+        return Reading(month, "a year and a month", "medium")
+    text = f"{first:04}/{last:04}"
+    span = Span(day_of(first, 1, 1), day_of(last, 12, 31), text, text)
+    why = f"either from {first} to {last}, or a month"
+    return Reading(span, why, "low", (text, month.edtf))
 
 
 def decade(raw: Raw, context: Context) -> Reading | None:

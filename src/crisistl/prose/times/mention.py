@@ -38,6 +38,7 @@ class Mention:
     `first` and `last` are the days it may be. `options` are the dates between which the words don't decide.
     `value` and `type` are those of TIMEX3, for comparison with other annotations. `whole` is the list that it is one
     of, `clock` the time of day beside a day, as EDTF has it: T05:00. `counted`: from the day that the text named last.
+    `base` is the day that 'now' means. `problem` says what is wrong with the words: there is no 31 April.
     `own`: it can date a statement.
     """
 
@@ -59,6 +60,8 @@ class Mention:
     whole: tuple[int, int] | None = None
     clock: str | None = None
     counted: bool = False
+    base: Day | None = None
+    problem: str = ""
 
     @property
     def own(self) -> bool:

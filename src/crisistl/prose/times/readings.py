@@ -1,7 +1,7 @@
 """Readings: a mention as it was found, read in its context, and what comes of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -19,8 +19,9 @@ from crisistl.prose.times import (
 )
 from crisistl.prose.times.calendar import Span, day_span, days_span, valid_day
 from crisistl.prose.times.context import ENTRY, Context, Reading
+from crisistl.prose.times.impossible import impossible
 from crisistl.prose.times.mention import RANK, Mention, Raw, least
-from crisistl.prose.times.years import year_of
+from crisistl.prose.times.years import Year, year_of
 
 READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "iso": days.iso, "numeric": days.numeric, "day": days.day, "range": days.days, "between": days.days,
@@ -61,6 +62,7 @@ def mention_of(raw: Raw, reading: Reading) -> Mention:
         raw.start, raw.end, raw.text, raw.kind, text, why, reading.sure, span.first if span else None,
         span.last if span else None, options, part, reading.type, reading.value or (span.value if span else ""),
         raw.lead, raw.lead_start, counted=reading.counted,
+        base=reading.base, problem=reading.problem,
     )  # fmt: skip
 
 
@@ -87,28 +89,55 @@ def each_day(raw: Raw, context: Context, text: str) -> list[Mention]:
     """A mention for each of several days: 'March 8, 14, and 20, 2021'."""
     month = MONTHS.get(raw.get("m").rstrip("."))
     numbers = [*re.finditer(r"\d+", raw.parts["days"])]
-    offset = text.index(raw.parts["days"], raw.start)
     if not month:
         return []
-    year, why, sure = year_of(raw, context, month, int(numbers[0][0]))
+    years = _years_of(raw, context, month, [int(number[0]) for number in numbers])
+    year, why, sure = years[0]
     days = [valid_day(year, month, int(number[0])) for number in numbers]
-    if span := _one_span(days, is_choice=_is_choice(raw)):
+    span = _one_span(days, is_choice=_is_choice(raw))
+    if span and len(years) == 1:
         return [mention_of(raw, Reading(span, why, least(sure, "medium")))]
+    offset = text.index(raw.parts["days"], raw.start)
     found = []
-    for place, (day, number) in enumerate(zip(days, numbers, strict=True)):
-        if day is None:
-            return []
+    for place, number in enumerate(numbers):
         start, end = offset + number.start(), offset + number.end()
         if place == 0:
             start = min(start, raw.start)
         if place == len(numbers) - 1:
             end = max(end, raw.end)
-        mention = mention_of(raw, Reading(day_span(day), why, least(sure, "medium")))
+        mention = mention_of(raw, _of_list(int(number[0]), month, years))
         whole = (raw.lead_start, raw.end)
         found.append(
             replace(mention, start=start, end=end, text=text[start:end], whole=whole)
         )
     return found
+
+
+def _years_of(
+    raw: Raw, context: Context, month: int, numbers: Sequence[int]
+) -> list[Year]:
+    """The year of the days of a list; two years where its days would have different ones."""
+    found: dict[int, Year] = {}
+    for number in (min(numbers), max(numbers)):
+        year = year_of(raw, context, month, number)
+        found.setdefault(year[0], year)
+    return sorted(found.values())
+
+
+def _of_list(number: int, month: int, years: Sequence[Year]) -> Reading:
+    """One day of a list, with the other year as an option where two are possible."""
+    year, why, sure = years[0]
+    day = valid_day(year, month, number)
+    if day is None:
+        return impossible(year, month)
+    if len(years) == 1:
+        return Reading(day_span(day), why, least(sure, "medium"))
+    options = [day.isoformat()]
+    for other, _, _ in years[1:]:
+        if same := valid_day(other, month, number):
+            options.append(same.isoformat())
+    why = f"the days of the list would have different years: {why}"
+    return Reading(day_span(day), why, "low", tuple(options))
 
 
 def _is_choice(raw: Raw) -> bool:

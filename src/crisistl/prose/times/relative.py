@@ -10,6 +10,7 @@ from crisistl.prose.times.calendar import (
     Span,
     day_span,
     days_from,
+    days_span,
     decade_span,
     month_span,
     one_of,
@@ -38,13 +39,21 @@ def today(raw: Raw, context: Context) -> Reading | None:
     near, name = speaking_day(context)
     if context.is_stem and context.today:  # 'Yesterday: ...' is an entry of its own
         near, name = context.today, context.today_name
+    if words == "overnight":
+        return _overnight(near, name)
     sure: Sure = "high"
     if context.in_list and context.anchor and context.today != near:
         sure = "low"
-    if words == "overnight":
-        sure = "low"
     found = days_from(near, _DAYS_OFF[words])
     return Reading(day_span(found), f"'{words}' from {name}", sure)
+
+
+def _overnight(near: date, name: str) -> Reading:
+    """The night before publication, which may have begun the day before; without the first day there is none before."""
+    options = [near.isoformat()]
+    if near > date.min:
+        options.append(days_span(days_from(near, -1), near).edtf)
+    return Reading(day_span(near), f"'overnight' from {name}", "low", tuple(options))
 
 
 def now(raw: Raw, context: Context) -> Reading | None:
@@ -55,8 +64,9 @@ def now(raw: Raw, context: Context) -> Reading | None:
         return Reading(None, "a short time after what is before it", "low")
     if context.today is None and context.reference is None:
         return Reading(None, "no date", "low", value="PRESENT_REF")
-    _near, name = speaking_day(context)
-    return Reading(None, f"'{words}' is {name}", "low", value="PRESENT_REF")
+    near, name = speaking_day(context)
+    why = f"'{words}' is {name}"
+    return Reading(None, why, "low", value="PRESENT_REF", base=near)
 
 
 def unit(raw: Raw, context: Context) -> Reading | None:
