@@ -37,6 +37,7 @@ _LEAST_SECONDS = (
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _STYLE = re.compile(r"\x1b\[[\d;]*m")
 _READ_AGAIN = ("add", "convert", "export", "fmt", "merge", "new")
+_SHOWS_PROGRESS = ("archive", "convert")
 _COLUMNS: tuple[dict[str, str], ...] = (
     *[{}] * 5,
     {"date": "Datum", "title": "Was"},
@@ -249,8 +250,8 @@ def _prints_what_is_harmless(line: CommandLine, ran: Ran) -> None:
     styled = line.where.keyboard or "FORCE_COLOR" in line.where.environment
     plain = _STYLE.sub("", ran.stderr) if styled else ran.stderr
     if _CONTROL.search(plain) and not (
-        line.where.keyboard and line.command == "convert"
-    ):  # its progress moves
+        line.where.keyboard and line.command in _SHOWS_PROGRESS
+    ):  # which moves
         raise Broken(f"{line.words}: control characters in a message: {ran.stderr!r}")
     shown = _STYLE.sub("", ran.stdout)
     is_text = not ran.stdout.startswith("PK")
@@ -287,6 +288,8 @@ def _writes_what_is_sound(
             and not name.endswith(_NOT_READ)
         ):
             form = line.option("--format", "-f", "--to-format")
+            if name == line.option("--actors"):
+                form = None  # the register of actors is always a table
             _loads_again(line, name, form)
     form = line.option("--format", "-f")
     if (

@@ -103,6 +103,7 @@ def surroundings(random: Random, data: File) -> Surroundings:
         "CRISISTL_TODAY": TODAY,
         "COLUMNS": random.choice(("20", "60", "80", "160")),
         "TERM": "xterm",
+        "PATH": "",  # no man, which would write to the terminal of who runs this
         "NO_COLOR": random.choice(("", "1")),
     }
     if random.random() < 0.1:

@@ -22,6 +22,7 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 from types import FrameType
+from unittest.mock import patch
 
 sys.path.append(str(Path(__file__).parents[1] / "generators"))
 
@@ -29,6 +30,7 @@ from cases import Case, Outcome
 from kinds import KINDS
 
 SECONDS = 5.0
+_IN_MEMORY = Path("/dev/shm")  # where nothing waits for a disk
 _MOST_SHOWN = 10
 _WATCHED = 100  # cases, in which a hang that no signal interrupts is found out
 
@@ -72,7 +74,7 @@ def main() -> None:
     failed = False
     for kind in given.what or KINDS:
         numbers = range(given.first, given.first + given.cases)
-        with tempfile.TemporaryDirectory() as folder, _inside(Path(folder)):
+        with _folder() as folder, _inside(folder / "work"):
             failed = (
                 not _survives(kind, KINDS[kind], given.seed, numbers, given.verbose)
                 or failed
@@ -156,11 +158,22 @@ def _outcome(case: Case, seed: str) -> tuple[Outcome, BaseException | None]:
 
 
 @contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder for the cases of a kind, in memory where that can be."""
+    within = _IN_MEMORY if os.access(_IN_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="crisistl-", dir=within) as folder:
+        yield Path(folder)
+
+
+@contextmanager
 def _inside(folder: Path) -> Iterator[None]:
+    """Work in a folder, with a cache beside it: that of the user is full of other files."""
     before = os.getcwd()
+    folder.mkdir()
     os.chdir(folder)
     try:
-        yield
+        with patch.dict(os.environ, {"XDG_CACHE_HOME": str(folder.parent / "cache")}):
+            yield
     finally:
         os.chdir(before)
 
