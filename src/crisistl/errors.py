@@ -84,12 +84,16 @@ class InvalidSetting(UsageError):
 class UnknownName(UsageError):
     """A name that is in no register.
 
-    `noun` is what it was looked up as, such as "actor", where a list of all names would help.
+    `noun` is what it was looked up as, such as "actor", where a list of all names would help. `actor` is the text,
+    where it was looked up as an actor.
     """
 
-    def __init__(self, problem: str, remedy: str = "", noun: str = "") -> None:
+    def __init__(
+        self, problem: str, remedy: str = "", noun: str = "", *, actor: str = ""
+    ) -> None:
         super().__init__(problem, remedy)
         self.noun = noun
+        self.actor = actor
 
 
 class NameTaken(UsageError):

@@ -295,9 +295,9 @@ def test_items_are_added_to_lists_and_removed_from_them(run, mine):
     ("words", "said"),
     [
         (("--remove", "--quote", "Never"), "doesn't have this in quotes: Never"),
-        (("--remove",), "--remove needs what is to be removed"),
-        (("--add", "--title", "New"), "--add needs what is to be added"),
-        (("--add", "--by", ""), "--add needs what is to be added"),
+        (("--remove",), "--remove needs what to remove"),
+        (("--add", "--title", "New"), "--add needs what to add"),
+        (("--add", "--by", ""), "--add needs what to add"),
         (("--add", "--remove", "--by", "Osk"), "can't be combined"),
     ],
 )

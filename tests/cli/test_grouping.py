@@ -16,6 +16,11 @@ MEANT = {
     "count --by month": "count month",
     "count month --by actors --limit 3": "count month actor --limit 3",
     "count --group-by country -a NATO": "count actor -a NATO",
+    "count month --by month": "count month",
+    "count month actor --by theme": "count month theme",
+    "count Putin --by theme": "count theme --text Putin",
+    "chart --lanes theme --by day": "count day",
+    "list --group actor --by month": "list --group month",
     "gaps --by month": "count month",
     "gaps --per month -n 3": "count month -n 3",
     "gaps --group themes": "gaps --per theme",
@@ -49,4 +54,22 @@ def test_an_actor_that_is_called_as_a_field_is_found(run: Run, tmp_path: Path) -
             "count", "year", "--by", "Source", "-d", str(tmp_path / "own.csv")
         ).exit_code
         == 0
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "gaps --per actor --actor Rusia",
+        "list --group actor --by Rusia",
+        "chart --lanes actor --actor Rusia",
+        "count actor --actor Rusia",
+    ],
+)
+def test_an_unknown_name_beside_an_own_option_is_what_is_refused(
+    run: Run, typed: str
+) -> None:
+    assert (
+        run(*shlex.split(typed)).stderr
+        == "error: unknown actor 'Rusia'; did you mean 'Russia'?\n"
     )

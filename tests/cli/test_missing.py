@@ -107,3 +107,40 @@ def test_names_with_commas_are_quoted_in_a_list(run: Run, tmp_path: Path) -> Non
         "error: unknown actor 'zzz'; the timeline has '22 nations, Britain', 'France'. "
         f"`crisistl actors --data {file}` lists them all.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (
+            "actors damm.json",
+            "there is no file 'damm.json' here; to read dam.csv, write: crisistl actors --data dam.csv; "
+            "to write to a file, write: crisistl actors --output damm.json",
+        ),
+        (
+            "count --limit 2 month other.csv",
+            "there is no file 'other.csv' here to read with --data; "
+            "to write to a file, write: crisistl count --limit 2 month --output other.csv",
+        ),
+    ],
+)
+def test_a_file_that_isnt_there_may_be_one_to_read_or_to_write(
+    run: Run, folder: Path, line: str, message: str
+) -> None:
+    refused = run(*split(line))
+    assert (refused.exit_code, refused.stderr) == (2, f"error: {message}\n")
+    for part in message.split("; "):
+        _, _, advised = part.partition("write: crisistl ")
+        if advised:
+            assert run(*split(advised)).exit_code == 0
+
+
+def test_a_file_that_cant_be_read_is_one_to_write(run: Run, folder: Path) -> None:
+    assert run("actors", "a.svg").stderr == (
+        "error: 'a.svg' is not a word for this command; to write to a file, write: crisistl actors --output a.svg\n"
+    )
+
+
+def test_only_the_loose_one_of_two_equal_words_is_moved(run: Run, folder: Path) -> None:
+    said = run("list", "--source", "dam.csv", "dam.csv").stderr
+    assert said.endswith("write: crisistl list --source dam.csv --data dam.csv\n")

@@ -86,3 +86,54 @@ def test_a_word_that_is_like_one_of_an_id_is_offered(
     run: Run, words: tuple[str, ...]
 ) -> None:
     assert "did you mean 'geneva'?" in run(*words, "genva").stderr
+
+
+@pytest.fixture
+def radio(run: Run, tmp_path: Path) -> Path:
+    """A chronology in which a title is the beginning of the id of another event."""
+    mine = tmp_path / "radio.json"
+    run("new", mine, "--title", "Radio")
+    for identity, title in (
+        ("radio-closed", "The Palace closes the station"),
+        ("e2", "Radio"),
+        ("e3", "Strike"),
+        ("e4", "Strike"),
+    ):
+        run("add", mine, "--date", "2022", "--id", identity, "--title", title)
+    return mine
+
+
+@pytest.mark.parametrize("way", ["radio", "RADIO", "e2", "E2"])
+def test_a_whole_title_goes_before_the_beginning_of_an_id(
+    run: Run, radio: Path, way: str
+) -> None:
+    assert run("show", way, "-d", radio).stdout.startswith("Radio\te2\n")
+    assert " e2" in run("edit", radio, way, "--place", "Osk").stderr
+    assert " e2 " in run("remove", radio, way).stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "Strike", "-d"),
+        ("edit", "", "Strike", "--place", "Osk"),
+        ("remove", "", "Strike"),
+    ],
+)
+def test_a_title_of_two_events_is_refused_with_both_ids(
+    run: Run, radio: Path, words: tuple[str, ...]
+) -> None:
+    line = [word or str(radio) for word in words]
+    if line[-1] == "-d":
+        line.append(str(radio))
+    assert run(*line).stderr == (
+        "error: 'Strike' is the id or title of 2 events: e3, e4; write the id of one of them\n"
+    )
+
+
+def test_a_title_that_is_also_the_name_of_an_actor_is_not_removed_by_guess(
+    run: Run, radio: Path
+) -> None:
+    run("add", radio, "--date", "2023", "--title", "T", "--by", "Radio", "--create")
+    said = run("remove", radio, "RADIO").stderr
+    assert said.startswith("error: 'RADIO' names the event and the actor; choose one")

@@ -72,7 +72,7 @@ def test_an_id_of_two_kinds_is_asked_back(run, mine):
     run("rename", mine, "drought", "radio")
     result = run("rename", mine, "radio", "wireless")
     assert result.stderr == (
-        "error: 'radio' is the id of the event and the source; choose one with --in events or --in sources\n"
+        "error: 'radio' names the event and the source; choose one with --in events or --in sources\n"
     )
     result = run("rename", mine, "radio", "wireless", "--in", "sources")
     assert result.stderr == (

@@ -219,10 +219,10 @@ def _mended() -> Iterator[None]:
 
 def refuse_grouping(command: str, args: Sequence[str]) -> None:
     """Raise UsageError where a command line has a field of events after an option that isn't for fields."""
-    from crisistl.cli.grouping import OPTIONS, meant_grouping
+    from crisistl.cli.grouping import OPTIONS, is_given, meant_grouping
 
     for option in OPTIONS:
-        if any(arg.partition("=")[0] == option for arg in args):
+        if is_given(option, args):
             meant = meant_grouping(option, command, args, built)
             if meant:
                 raise meant

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +25,7 @@ from crisistl.errors import (
     UsageError,
     sentence,
 )
-from crisistl.query.fields import Field
+from crisistl.query.fields import Field, field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
 
@@ -55,7 +55,10 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
             f"{error}; ask for it with --{option} {error.text!r}"
         ) from None
     except UnknownName as error:
-        remedies = [error.remedy, lister(error.noun, question.data)]
+        if other := _other_name(error, terms):
+            remedies = [other]
+        else:
+            remedies = [error.remedy, lister(error.noun, question.data)]
         remedy = sentence(*filter(None, remedies))
         raise UnknownName(error.problem, remedy, error.noun) from None
     except DateError as error:
@@ -80,18 +83,33 @@ def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
         ]
     )
     name = question.data_name()
-    worded = partial(_worded, typed=_typed(question, windows))
+    worded = partial(_worded, question=question, windows=windows)
     return Answer(engine, query, question.certain, around, worded=worded, name=name)
 
 
-def _worded(query: Query, typed: Mapping[Query, str]) -> str:
+def _other_name(error: UnknownName, terms: Terms) -> str:
+    """A remedy for an unknown actor that our tables of states and organisations have; "" for others."""
+    if not error.actor:
+        return ""
+    from crisistl.cli.other_names import is_listed, meant_actor
+
+    if meant := meant_actor(error.actor, terms.vocabulary(field_of("actor"))):
+        return f"did you mean {meant.described()}?"
+    if is_listed(error.actor):
+        return "no event of this timeline names it"
+    return ""
+
+
+def _worded(query: Query, question: Question, windows: Sequence[Query]) -> str:
     """A condition as its options, for explanations; a period as it was typed."""
     from crisistl.cli.conditions import as_options
 
-    return typed.get(query) or as_options(query)
+    if query in windows:
+        return _typed_period(question)
+    return as_options(query)
 
 
-def _typed(question: Question, windows: Sequence[Query]) -> Mapping[Query, str]:
+def _typed_period(question: Question) -> str:
     """The options of the period that is asked for, as they were typed."""
     from shlex import quote
 
@@ -105,7 +123,7 @@ def _typed(question: Question, windows: Sequence[Query]) -> Mapping[Query, str]:
     said = [f"{option} {quote(text)}" for option, text in given if text is not None]
     if question.any_year:
         said.append("--any-year")
-    return dict.fromkeys(windows, " ".join(said))
+    return " ".join(said)
 
 
 def _option_of_period() -> str:
@@ -297,6 +315,10 @@ def _expressions(question: Question, terms: Terms) -> list[Query]:
         return [any_of(parse_where(text, terms) for text in question.where)]
     except ExpressionError as error:
         cause = error.__cause__
+        if isinstance(cause, UnknownName) and (other := _other_name(cause, terms)):
+            problem = sentence(cause.problem, other)
+            better = ExpressionError(problem, error.source, error.place)
+            raise UsageError(f"--where: {better}") from None
         lacks_year = isinstance(cause, DateError) and cause.kind == "no year"
         if cause and lacks_year and terms.example is None:
             raise cause from None  # `ask` names a year of the chronology

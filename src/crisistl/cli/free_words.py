@@ -1,4 +1,4 @@
-"""Free words: what people search for in a sentence, with words such as "what" and "the" that say nothing."""
+"""Free words: searching for the words of a sentence, without those such as "what" and "the"."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ of on said say says show tell that the their there these they this to was were w
 why will with would
 """
 _EMPTY = frozenset(_WORDS.split())
-"""English words that are in a question whatever it is about."""
+"""Common English words, which say nothing about the subject of a question."""
 
 
 _FEWEST, _MOST = 2, 8  # words of which some may find nothing
@@ -28,7 +28,7 @@ _NAMED = ("actor", "by", "toward", "theme", "source", "place")
 
 
 def refuse_unquoted(question: Question, words: Sequence[str]) -> None:
-    """Raise UsageError where the words are the rest of a name that an option begins: --actor United States."""
+    """Raise UsageError if the words complete a name that was typed without quotation marks: --actor United States."""
     if "-" in question.paths():  # which can't be read twice
         return
     engine = None
@@ -48,9 +48,9 @@ def refuse_unquoted(question: Question, words: Sequence[str]) -> None:
 def without_empty_words(
     question: Question, words: Sequence[str]
 ) -> tuple[Question, str]:
-    """The question for these words, and a note where words that say nothing were left out of it.
+    """The question for these words, and a note if common words such as "the" were left out of it.
 
-    They are left out only where the words as they are find nothing, and the others find something.
+    They are left out only if all words together find nothing and the others find something.
     """
     whole = " ".join(words)
     asked = replace(question, text=[*question.text, whole])
@@ -70,7 +70,7 @@ def without_empty_words(
 def words_found(
     question: Question, words: Sequence[str], engine: Engine
 ) -> Iterator[str]:
-    """Where words together find nothing, a note on those that find something when the others are left out."""
+    """A note on the words that find something without the others, for words that together find nothing."""
     phrases = _with_meaning(split_phrases(" ".join(words)))
     if not _FEWEST <= len(phrases) <= _MOST:
         return
@@ -93,7 +93,7 @@ def words_found(
 
 
 def _with_meaning(phrases: Iterable[str]) -> list[str]:
-    """The phrases without those that are in a question whatever it is about."""
+    """The phrases without common words such as "the"."""
     return [phrase for phrase in phrases if fold(phrase) not in _EMPTY]
 
 

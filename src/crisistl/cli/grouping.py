@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from shlex import join, quote
 from typing import Any
 
-from crisistl.cli.loose_files import loose_words, with_value
+from crisistl.cli.loose_files import loose_places, with_value
 from crisistl.errors import UsageError
 from crisistl.query.fields import PERIODS, counted_meant
 
@@ -19,6 +19,9 @@ _OWN = {"list": "--group", "chart": "--lanes", "gaps": "--per"}
 """The option of a command that divides the events by a field."""
 
 
+_MOST_FIELDS = 2  # of a cross-table
+
+
 def meant_grouping(
     option: str, command: str, args: Sequence[str], built: Callable[[str], Any]
 ) -> UsageError | None:
@@ -28,20 +31,24 @@ def meant_grouping(
     """
     value, rest = _taken(args, option)
     field = counted_meant(value)
-    if not field:
-        return None
+    own = _OWN.get(command)
+    divides = _divides(command, field)
+    if not field or (divides and option == own):
+        return None  # it is right; something else of the command line isn't
     problem = f"{option} {quote(value)}"
-    if _divides(command, field):
-        own = _OWN[command]
+    if own and is_given(own, rest):
+        _, rest = _taken(rest, own)
+    if own and divides:
         line = join([command, *rest, own, field])
         return UsageError(
             f"{problem}: {own} is the option for this; write: crisistl {line}"
         )
     own_params = built(command).params
-    words = loose_words(rest, with_value(own_params))
-    if command == "count" and words:
-        rest.remove(words[0])
-        line = join(["count", words[0], field, *rest])
+    places = loose_places(rest, with_value(own_params))
+    if command == "count" and places:
+        words = [rest[place] for place in places]
+        options = [word for place, word in enumerate(rest) if place not in places]
+        line = _counting(words, field, options)
     else:
         kept = _known_options(rest, own_params, built("count").params)
         line = join(["count", field, *kept])
@@ -52,6 +59,24 @@ def meant_grouping(
             f"`crisistl {command}` doesn't divide events by {field}, but `count` does"
         )
     return UsageError(f"{problem}: {advice}; write: crisistl {line}")
+
+
+def _counting(words: Sequence[str], field: str, options: Sequence[str]) -> str:
+    """A line that counts by a field and by those of these words that are fields; it searches for the others."""
+    fields = []
+    searched = []
+    for word in words:
+        if counted_meant(word) or word.startswith("extra."):
+            fields.append(word)
+        else:
+            searched += ["--text", word]
+    two_fields = [*dict.fromkeys([*fields[:1], field, *fields])][:_MOST_FIELDS]
+    return join(["count", *two_fields, *options, *searched])
+
+
+def is_given(option: str, args: Sequence[str]) -> bool:
+    """Whether an option is among these words."""
+    return any(arg.partition("=")[0] == option for arg in args)
 
 
 def _taken(args: Sequence[str], option: str) -> tuple[str, list[str]]:

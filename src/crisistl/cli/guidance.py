@@ -15,7 +15,7 @@ from crisistl.dates.axis import DAY, first_second
 from crisistl.dates.words import day_words
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
-from crisistl.errors import UsageError
+from crisistl.errors import UsageError, sentence
 from crisistl.query.fields import FIELDS, field_of
 from crisistl.query.tree import window_of
 from crisistl.query.vocabulary import Vocabulary
@@ -230,12 +230,17 @@ _CONDITION = re.compile(r"([a-z_]+)(?::|!=|<>|[<>]=?|==?).")
 
 def missing_file(words: Sequence[str]) -> Iterator[str]:
     """A note on a searched word that looks like the name of a data file, which isn't there."""
+    from crisistl.cli.missing import near_files
     from crisistl.formats.core.registry import FORMATS
 
     endings = tuple(ending for known in FORMATS for ending in known.endings)
     for word in words:
         if word.lower().endswith(endings) and "." in word[1:]:
-            yield f"there is no file {word!r} here; a file to read is named with --data, one to write with --output"
+            yield sentence(
+                f"there is no file {word!r} here",
+                "a file to read is named with --data, one to write with --output",
+                near_files(word),
+            )
 
 
 def ended(answer: Answer) -> Iterator[str]:

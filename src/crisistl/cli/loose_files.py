@@ -61,15 +61,15 @@ def refuse_loose_file(
     """Raise UsageError where a word of a command that reads is a file; `with_value` are options with a value."""
     if command not in READING:
         return
-    words = loose_words(args, with_value)
-    if command == "export" and len(words) < 2:
+    places = loose_places(args, with_value)
+    if command == "export" and len(places) < 2:
         return  # the file to write
-    file = next(filter(is_file, words), "")
-    if not file:
+    files = [place for place in places if is_file(args[place])]
+    if not files:
         return
-    rest = [*args]
-    rest.remove(file)
-    is_whole = len(words) > _NEEDED.get(command, 0)
+    file = args[files[0]]
+    rest = _without(args, files[0])
+    is_whole = len(places) > _NEEDED.get(command, 0)
     raise UsageError(
         f"{file!r} is a file; to read it, write: {_reading(command, rest, file, is_whole)}"
     )
@@ -100,16 +100,28 @@ def ends_in_missing_file(words: Sequence[str]) -> bool:
 def refuse_loose_output(
     command: str, args: Sequence[str], with_value: Collection[str]
 ) -> None:
-    """Raise UsageError where the last word of a command is a file to write, which is named with an option."""
+    """Raise UsageError where the last word of a command is a file, which is named with an option.
+
+    The file doesn't exist, so it is one to write, or the misspelt name of one to read.
+    """
     from shlex import join
 
-    if file := file_to_write(command, loose_words(args, with_value)):
-        rest = [*args]
-        rest.remove(file)
-        line = join([command, *rest, "--output", file])
-        raise UsageError(
-            f"{file!r} is not a word for this command; to write to a file, write: crisistl {line}"
-        )
+    from crisistl.cli.missing import is_read, near_names
+
+    places = loose_places(args, with_value)
+    file = file_to_write(command, [args[place] for place in places])
+    if not file:
+        return
+    rest = _without(args, places[-1])
+    if command in READING and (near := near_names(file)):
+        reading = _reading(command, rest, near[0])
+        problem = f"there is no file {file!r} here; to read {near[0]}, write: {reading}"
+    elif command in READING and is_read(file):
+        problem = f"there is no file {file!r} here to read with --data"
+    else:
+        problem = f"{file!r} is not a word for this command"
+    writing = f"crisistl {join([command, *rest, '--output', file])}"
+    raise UsageError(f"{problem}; to write to a file, write: {writing}")
 
 
 def reading_line(words: Sequence[str], names: Collection[str]) -> str:
@@ -137,16 +149,26 @@ def with_value(params: Sequence[Any]) -> set[str]:
 
 
 def loose_words(args: Sequence[str], with_value: Collection[str]) -> list[str]:
-    """The words that belong to no option; those behind "--" are taken as they are by whoever typed it."""
+    """The words that belong to no option, without those after "--"."""
+    return [args[place] for place in loose_places(args, with_value)]
+
+
+def loose_places(args: Sequence[str], with_value: Collection[str]) -> list[int]:
+    """The indices of the words that belong to no option, without those after "--"."""
     found = []
     is_value = False
-    for arg in args:
+    for place, arg in enumerate(args):
         if arg == "--":
             break
         if not is_value and (arg == "-" or not arg.startswith("-")):
-            found.append(arg)
+            found.append(place)
         is_value = not is_value and arg in with_value
     return found
+
+
+def _without(args: Sequence[str], place: int) -> list[str]:
+    """The words without the one at this index."""
+    return [*args[:place], *args[place + 1 :]]
 
 
 def _reading(

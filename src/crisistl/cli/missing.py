@@ -15,23 +15,32 @@ _MOST_SHOWN = 3
 
 def near_files(path: str) -> str:
     """A question with the data files of the same folder that a path may mean: "did you mean mine.json?"."""
-    from crisistl.formats.core.registry import FORMATS
+    if names := near_names(path):
+        return f"did you mean {' or '.join(map(typed_name, names))}?"
+    return ""
 
+
+def near_names(path: str) -> list[str]:
+    """The data files of the same folder whose names are like a path, at most three."""
     wanted = Path(path)
     try:
         files = [*islice(wanted.parent.iterdir(), _MOST_FILES)]
     except (OSError, ValueError):
-        return ""
-    endings = tuple(one for known in FORMATS if known.reads for one in known.endings)
-    names = sorted(file.name for file in files if file.name.lower().endswith(endings))
+        return []
+    names = sorted(file.name for file in files if is_read(file.name))
     near = nearest(wanted.stem, {Path(name).stem for name in names})
     if wanted.stem in near:
         near = (wanted.stem,)
     meant = [name for name in names if Path(name).stem in near]
-    if not meant:
-        return ""
-    shown = [typed_name(wanted.parent / name) for name in meant[:_MOST_SHOWN]]
-    return f"did you mean {' or '.join(shown)}?"
+    return [str(wanted.parent / name) for name in meant[:_MOST_SHOWN]]
+
+
+def is_read(name: str) -> bool:
+    """Whether a name has the ending of a file that can be read."""
+    from crisistl.formats.core.registry import FORMATS
+
+    endings = tuple(one for known in FORMATS if known.reads for one in known.endings)
+    return name.lower().endswith(endings)
 
 
 @contextmanager

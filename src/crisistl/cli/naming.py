@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from crisistl.cli import console
 from crisistl.cli.listing import data_options
@@ -56,21 +56,28 @@ def named(
 
 
 def event_named(text: str, engine: Engine, *, whole: bool = False) -> Event | None:
-    """The one event that a text names: by its id, how its id begins, its title, or words that only its title has.
+    """The one event that a text names: by its id, its title, how its id begins, or words that only its title has.
 
-    None where there is none, UsageError where there are several. Wherever an event is named, it is named so; `whole`
-    takes only a whole id or title.
+    Wherever an event is named, it is named so, and a whole id or title goes before the beginning of another id.
+    None where there is none, UsageError where there are several. `whole` accepts only a whole id or title, and
+    returns None where several events have it.
     """
     if event := engine.events((text,)).get(text):
         return event
+    titles = _titles(text, engine)
+    found = _whole(text, titles, engine)
+    if len(found) == 1:
+        return found[0]
     if whole:
-        return _whole(text, engine)
-    if event := _by_beginning(text, _ids(engine), engine):
-        _note_others(text, event, engine)
+        return None
+    if found:
+        raise _several(text, found, "is the id or title of")
+    if event := _by_beginning(text, engine):
+        _note_others(text, event, titles)
         return event
-    found = _titled(text, engine)
+    found = titles.likely
     if len(found) > 1:
-        raise _several(text, found)
+        raise _several(text, found, "is in the titles of")
     return next(iter(found), None)
 
 
@@ -88,15 +95,13 @@ def _near(text: str, ids: Sequence[str]) -> str:
     return suggestion(text, ids) or suggestion(text, [*words])
 
 
-def _whole(text: str, engine: Engine) -> Event | None:
-    """The event with this id in any case, or the only one with this title."""
+def _whole(text: str, titles: _Titles, engine: Engine) -> tuple[Event, ...]:
+    """The events with this id in any case, also with spaces for its hyphens, and those with this title."""
     ids = _ids(engine)
+    found = {event.id: event for event in titles.same}
     if same := same_name(text, ids) or same_name(text.replace(" ", "-"), ids):
-        return engine.events((same,)).get(same)
-    found = [e for e in _titled(text, engine) if fold(e.title) == fold(text.strip())]
-    if len(found) == 1:
-        return found[0]
-    return None
+        found |= engine.events((same,))
+    return tuple(found.values())
 
 
 def _ids(engine: Engine) -> list[str]:
@@ -116,14 +121,12 @@ def _later(text: str, engine: Engine) -> UsageError | None:
     return UsageError(f"{identity} wasn't known by {day}; it {first}")
 
 
-def _by_beginning(text: str, ids: Sequence[str], engine: Engine) -> Event | None:
-    """The event with this id in any case, else the only one whose id begins so; UsageError for several."""
+def _by_beginning(text: str, engine: Engine) -> Event | None:
+    """The only event whose id begins so; UsageError for several."""
     wanted = fold(text.strip())
-    beginning = []
-    if same := same_name(text, ids) or same_name(text.replace(" ", "-"), ids):
-        beginning = [same]
-    elif wanted:
-        beginning = [one for one in ids if fold(one).startswith(wanted)]
+    if not wanted:
+        return None
+    beginning = [one for one in _ids(engine) if fold(one).startswith(wanted)]
     found = [*engine.events(beginning).values()]
     if len(found) > 1:
         raise _ambiguous(text, found)
@@ -132,11 +135,9 @@ def _by_beginning(text: str, ids: Sequence[str], engine: Engine) -> Event | None
     return None
 
 
-def _note_others(text: str, event: Event, engine: Engine) -> None:
+def _note_others(text: str, event: Event, titles: _Titles) -> None:
     """Note the events whose title has the words that were taken for the beginning of an id."""
-    if same_name(text.replace(" ", "-"), [event.id]):
-        return
-    others = [other.id for other in _titled(text, engine) if other != event]
+    others = [other.id for other in titles.likely if other != event]
     if others:
         shown = ", ".join(others[:_MOST_OTHERS])
         more = ""
@@ -146,42 +147,55 @@ def _note_others(text: str, event: Event, engine: Engine) -> None:
 
 
 def _ambiguous(text: str, starting: Sequence[Event]) -> UsageError:
-    shown = ", ".join(event.id for event in starting[:8])
+    shown = ", ".join(event.id for event in starting[:_MOST_SHOWN])
     more = ""
-    if len(starting) > 8:
+    if len(starting) > _MOST_SHOWN:
         more = " ..."
     return UsageError(f"{len(starting)} ids begin with {text!r}: {shown}{more}")
 
 
-def _titled(text: str, engine: Engine) -> tuple[Event, ...]:
-    """The events with this title, else those whose title begins so, else those whose title has all the words."""
-    if not (phrases := text.split()):
-        return ()
+class _Titles(NamedTuple):
+    """The events with a title, those whose title begins with it, and those whose title has all its words."""
+
+    same: tuple[Event, ...] = ()
+    beginning: tuple[Event, ...] = ()
+    with_words: tuple[Event, ...] = ()
+
+    @property
+    def likely(self) -> tuple[Event, ...]:
+        """The first of the three that is one event, else all with the title or the words."""
+        for events in self:
+            if len(events) == 1:
+                return events
+        return self.same or self.with_words
+
+
+def _titles(text: str, engine: Engine) -> _Titles:
+    phrases = text.split()
+    if not phrases:
+        return _Titles()
     all_words = all_of(Has("text", phrase) for phrase in phrases)
     wanted = fold(text.strip())
     tests = [phrase_test(phrase, exact=False) for phrase in phrases]
-    beginning, in_title = [], []
+    beginning, with_words = [], []
     for hit in engine.hits(all_words):
         title = hit.event.title
         if fold(title).startswith(wanted):
             beginning.append(hit.event)
         if all(test(title) for test in tests):
-            in_title.append(hit.event)
+            with_words.append(hit.event)
     same = [event for event in beginning if fold(event.title) == wanted]
-    for events in (same, beginning, in_title):
-        if len(events) == 1:
-            return (events[0],)
-    return (*(same or in_title),)
+    return _Titles(tuple(same), tuple(beginning), tuple(with_words))
 
 
-def _several(text: str, found: Sequence[Event]) -> UsageError:
-    """The error for words that are in the titles of several events."""
+def _several(text: str, found: Sequence[Event], what: str) -> UsageError:
+    """The error for a text that is the name of several events, or is in their titles."""
     shown = ", ".join(event.id for event in found[:_MOST_SHOWN])
     more = ""
     if len(found) > _MOST_SHOWN:
         more = f" and {len(found) - _MOST_SHOWN} more"
     return UsageError(
-        f"{text!r} is in the titles of {len(found)} events: {shown}{more}",
+        f"{text!r} {what} {len(found)} events: {shown}{more}",
         "write the id of one of them",
     )
 

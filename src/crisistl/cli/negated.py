@@ -1,4 +1,4 @@
-"""Negated: "not NAME" or "!NAME" as the value of an option, which only an expression can say."""
+"""Negated: "not NAME" or "!NAME" as the value of an option, answered with an expression for --where."""
 
 import re
 
@@ -28,6 +28,6 @@ def named_value(name: str, text: str, terms: Terms) -> Query:
         expression = quote(f"not {name}:{value}")
         option = f"--{name.replace('_', '-')}"
         raise UsageError(
-            f"{option} {quote(text)}: an option finds what is there",
-            f"to leave events out, write --where {expression}",
+            f"{option} {quote(text)}: an option can't leave events out",
+            f"write --where {expression}",
         ) from None

@@ -53,7 +53,7 @@ def part_with(
     *,
     whole: bool = False,
 ) -> tuple[Register, str]:
-    """The register and the id of the part that a text names, by its id, or its name or alias in any case.
+    """The register and the id of the part that a text names, by its id, or its name, alias or title in any case.
 
     An event is named as everywhere; where `whole`, only its id or its whole title will do. UsageError where there is
     none, or where several are named so.
@@ -71,7 +71,7 @@ def part_with(
     if found:
         several = " and ".join(f"the {NOUNS[register]}" for register in found)
         raise UsageError(
-            f"{text!r} is the id of {several}; choose one with --in {' or --in '.join(found)}"
+            f"{text!r} names {several}; choose one with --in {' or --in '.join(found)}"
         )
     if "events" in registers:
         event = event_named(text, MemoryEngine(timeline))
@@ -99,16 +99,18 @@ def _not_whole(text: str, event: Event) -> UsageError:
 
 
 def _id_of(text: str, parts: Sequence[Event | Actor | Theme | Source]) -> str | None:
-    """The id that a text is, or that of the only part with this name; the title of an event is not its name."""
+    """The id that a text is, or that of the only part with this name, alias or title."""
     if identity := same_name(text, (part.id for part in parts)):
         return identity
     wanted = fold(text.strip())
     named = set()
     for part in parts:
-        if not isinstance(part, Event):
-            for name in (title_of(part), *part.aliases):
-                if fold(name) == wanted:
-                    named.add(part.id)
+        if isinstance(part, Event):
+            names = [part.title]
+        else:
+            names = [title_of(part), *part.aliases]
+        if wanted in map(fold, names):
+            named.add(part.id)
     if len(named) == 1:
         return named.pop()
     return None

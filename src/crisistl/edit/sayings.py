@@ -15,10 +15,7 @@ Named = Callable[[str, bool], str | dict[str, str]]
 ReadDate = Callable[[str], str]
 """A typed date in EDTF; DateError for what isn't one."""
 
-_SHAPE = (
-    "write SOURCE: DATE, WHO → WHOM, STATUS, says NAME, “WORDS”; all after the source "
-    "may be missing but one"
-)
+_SHAPE = "write SOURCE: DATE, WHO → WHOM, STATUS, says NAME, “WORDS”; after the source, one of these is enough"
 _OPEN, _CLOSE = '“„«"', '”“»"'
 _IN_MARKS = rf"[{_OPEN}](?P<words>.+)[{_CLOSE}]"
 _SPEAKER_LAST = re.compile(rf"{_IN_MARKS}\s*[–—-]+\s*(?P<speaker>[^{_OPEN}{_CLOSE}]+)")
@@ -57,7 +54,7 @@ class Registers:
 def account_of(text: str, registers: Registers, *, create: bool) -> dict[str, Any]:
     """The account of a source: `SOURCE: DATE, WHO → WHOM, STATUS, says NAME, “WORDS”`, as `show` prints it.
 
-    All but the source may be missing. Marks around the words are needed where they could be a date or a status.
+    One of the parts after the source is enough. Marks around the words are needed where they could be a date or a status.
     UnknownName for an unknown name, which is added with `create`; UsageError for what has another form.
     """
     named = registers.source

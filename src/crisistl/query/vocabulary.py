@@ -113,6 +113,7 @@ class Vocabulary:
 
     def unknown(self, text: str) -> UnknownName:
         """The refusal of a text, with what is near it or with what there is."""
+        actor = text if self.noun == "actor" else ""
         near = nearest(text, (spelling for spelling, _ in self.spellings), limit=6)
         if titles := [
             *dict.fromkeys(
@@ -122,6 +123,7 @@ class Vocabulary:
             return UnknownName(
                 f"unknown {self.noun} {text!r}",
                 f"did you mean {' or '.join(map(repr, titles[:3]))}?",
+                actor=actor,
             )
         shown = sorted(self.titles.values(), key=fold)
         most = len(shown) if self.noun in _CHOICES else _MOST_SHOWN
@@ -129,6 +131,7 @@ class Vocabulary:
             f"unknown {self.noun} {text!r}",
             f"the timeline has {_some(shown, most) or f'no {self.noun}'}",
             self.noun,
+            actor=actor,
         )
 
 

@@ -132,7 +132,7 @@ class _Reader:
         ):
             negated = ""
             if is_negation(self.text, start):
-                negated = '; "not" goes before what must not be'
+                negated = '; to leave events out, write "not" before a condition'
             self.fail(f"expected {_A_TERM}{negated}")
         sign = _SIGN.match(self.text, name.end())
         is_foreign = self.text.startswith("<>", name.end())

@@ -93,16 +93,19 @@ def _change_of_lists(
     """How lists change. UsageError for --add or --remove without anything to add or remove."""
     if not (add or remove):
         return lambda event, values: dict(values)
-    option = "--add" if add else "--remove"
     if add and remove:
         raise UsageError("--add and --remove can't be combined", "use two commands")
     lists = [field for field in answers if is_list(field)]
-    if not lists or any(is_blank(answers[field]) for field in lists):
-        raise UsageError(
-            f"{option} needs what is to be {option[2:].rstrip('e')}ed",
-            f"write, for instance, {option} --source Radio",
-        )
-    return with_added if add else with_removed
+    is_complete = lists and not any(is_blank(answers[field]) for field in lists)
+    if add:
+        problem, example = "--add needs what to add", "--add --source Radio"
+        changed = with_added
+    else:
+        problem, example = "--remove needs what to remove", "--remove --source Radio"
+        changed = with_removed
+    if not is_complete:
+        raise UsageError(problem, f"write, for instance, {example}")
+    return changed
 
 
 class Changed(NamedTuple):
