@@ -345,21 +345,53 @@ def test_a_table_without_rows_is_its_header() -> None:
     assert out.getvalue().split()[:2] == ["date", "title"]
 
 
-def test_a_heading_is_cut_rather_than_broken() -> None:
+def heading_lines(columns: tuple[Column, ...], width: int) -> list[list[str]]:
+    """The words of each line above the rule of a table with two long titles a row."""
+    words = "The harbour of the town is shut for a long time by those who work in it"
+    row = ("2 May 2031", *(words for _ in columns[1:]))
+    out = io.StringIO()
+    table = Table(columns, (Section("", [row]),))
+    write_report(Heading(), table, Console(file=out, width=width))
+    above, _, _ = out.getvalue().partition("──")
+    return [line.split() for line in above.splitlines() if line.strip()]
+
+
+def test_a_heading_without_room_is_broken_after_its_hyphens() -> None:
     columns = (
         Column("date", "date"),
         Column("2031-harbour-strike.json", "title"),
         Column("another.json", "title"),
     )
-    words = "The harbour of the town is shut for a long time by those who work in it"
-    table = Table(columns, (Section("", [("2 May 2031", words, words)]),))
-    out = io.StringIO()
-    write_report(Heading(), table, Console(file=out, width=50))
-    assert out.getvalue().splitlines()[0].split() == [
-        "date",
-        "2031-harbour-str…",
-        "another.json",
+    assert heading_lines(columns, 50) == [
+        ["2031-harbour-"],
+        ["date", "strike.json", "another.json"],
     ]
+
+
+def test_a_word_of_a_heading_that_cant_be_broken_is_cut() -> None:
+    columns = (
+        Column("date", "date"),
+        Column("2031harbourstrike.json", "title"),
+        Column("another.json", "title"),
+    )
+    assert heading_lines(columns, 50) == [["date", "2031harbourstrik…", "another.json"]]
+
+
+def test_where_titles_need_the_room_two_days_are_broken_after_to() -> None:
+    columns = (
+        Column("date", "date"),
+        Column("", "title"),
+        Column("one.json", "title"),
+        Column("two.json", "title"),
+    )
+    words = "The harbour is shut"
+    rows = [("26 to 27 October 1962", "contradicts", words, words)]
+    out = io.StringIO()
+    table = Table(columns, (Section("", rows),))
+    write_report(Heading(), table, Console(file=out, width=62))
+    assert "26 to  " in out.getvalue()
+    assert " 27 October 1962 " in out.getvalue()
+    assert " contradicts " in out.getvalue()
 
 
 def test_an_id_is_broken_after_its_hyphens() -> None:

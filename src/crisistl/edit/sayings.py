@@ -54,7 +54,8 @@ class Registers:
 def account_of(text: str, registers: Registers, *, create: bool) -> dict[str, Any]:
     """The account of a source: `SOURCE: DATE, WHO → WHOM, STATUS, says NAME, “WORDS”`, as `show` prints it.
 
-    One of the parts after the source is enough. Marks around the words are needed where they could be a date or a status.
+    One of the parts after the source is enough. Marks around the words are needed where they could be a date or a
+    status.
     UnknownName for an unknown name, which is added with `create`; UsageError for what has another form.
     """
     named = registers.source

@@ -1,7 +1,7 @@
 """A Table on a terminal, drawn by rich: fixed widths, the first rows at once."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import IO, Any, Literal, TextIO
@@ -52,6 +52,7 @@ _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its y
 _BEHIND_TO = re.compile(r"(?<= to) |(?<= and) ")  # in "10 to 12 January 2022"
 _EDTF_PIECE = re.compile(r"[^,]+,?")  # a date or an interval; a set is broken at commas
 _EDTF_PART = re.compile(r".+?(?:\.\.|[/,]|$)")  # where even one date has no room
+_HEADING_PIECE = re.compile(r"[^-_/]*[-_/]+|[^-_/]+")
 _ID_PIECE = re.compile(r"[^-]*-+|[^-]+")
 
 
@@ -160,20 +161,43 @@ def _drawn(columns: Sequence[Column], widths: Sequence[int], header: bool) -> Ri
         if column.kind == "number":
             justify = "right"
         # a value of the data, where a table has a column for each
-        name = Text(_cut_words(harmless(column.heading), width))
+        name = Text(_fitted_words(harmless(column.heading), width))
         drawn.add_column(
             name, width=width, justify=justify, overflow="fold", header_style="bold dim"
         )
     return drawn
 
 
-def _cut_words(name: str, width: int) -> str:
-    """A heading whose words fit into the column; one that is too long is cut rather than broken."""
-    words = name.split(" ")
-    return " ".join(
-        word if cell_len(word) <= width else f"{word[: max(width - 1, 0)]}…"
-        for word in words
-    )
+def _fitted_words(name: str, width: int) -> str:
+    """A heading whose words fit into the column.
+
+    A longer word, such as the name of a file, is broken after a hyphen or the like, and cut where it has none.
+    """
+    fitted = []
+    for word in name.split(" "):
+        pieces = [word]
+        if cell_len(word) > width:
+            pieces = [_cut(piece, width) for piece in _HEADING_PIECE.findall(word)]
+        fitted.append(_in_lines(pieces, width))
+    return " ".join(fitted)
+
+
+def _cut(piece: str, width: int) -> str:
+    if cell_len(piece) <= width:
+        return piece
+    return f"{piece[: max(width - 1, 0)]}…"
+
+
+def _in_lines(pieces: Iterable[str], width: int, between: str = "") -> str:
+    """The pieces in lines of at most `width` columns, none of them broken."""
+    lines: list[str] = []
+    for piece in pieces:
+        joined = f"{lines[-1]}{between}{piece}" if lines else piece
+        if lines and cell_len(joined) > width:
+            lines.append(piece)
+        else:
+            lines[-1:] = [joined]
+    return "\n".join(lines)
 
 
 def _kept(table: Table, width: int) -> list[int]:
@@ -240,7 +264,20 @@ def _least_widths(
         for place, index in enumerate(kept):
             if table.columns[index].kind == "title":
                 floors[place] = min(floors[place], _ONE_OF_TITLES)
+    if sum(floors) > room:  # but "10 to 12 January 2022" can, after its "to"
+        for place, index in enumerate(kept):
+            if table.columns[index].kind == "date":
+                parts = _parts_of_days(table, index)
+                floors[place] = min(floors[place], _longest(parts))
     return floors
+
+
+def _parts_of_days(table: Table, index: int) -> Iterator[str]:
+    """The words of a heading of dates and the parts of its dates that aren't broken where there is little room."""
+    yield from harmless(table.columns[index].heading).split()
+    for line in _lines(table, index):
+        for piece in _pieces(line):
+            yield from _BEHIND_TO.split(piece)
 
 
 def _shrink(given: list[int], floors: Sequence[int], room: int) -> None:
@@ -291,6 +328,8 @@ def _floor(table: Table, index: int) -> int:
             heading, _longest(chain.from_iterable(map(_pieces, _lines(table, index))))
         )
     titles = sum(other.kind == "title" for other in table.columns)
+    if column.kind == "title" and not column.name:  # labels of rows, not texts
+        return _longest(chain.from_iterable(map(str.split, _lines(table, index))))
     if column.kind == "title" and titles > 1:
         least = min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
         return max(least, _longest(_days_in_notes(table, index)))
@@ -382,25 +421,12 @@ def _date(text: str, width: int) -> str:
     between = ""
     if " " in text:
         between = " "
-    lines = [pieces[0]]
-    for piece in pieces[1:]:
-        joined = f"{lines[-1]}{between}{piece}"
-        if cell_len(joined) > width:
-            lines.append(piece)
-        else:
-            lines[-1] = joined
-    return "\n".join(lines)
+    return _in_lines(pieces, width, between)
 
 
 def _id(text: str, width: int) -> str:
     """The id in lines of at most `width` columns, broken after its hyphens."""
-    lines = [""]
-    for piece in _ID_PIECE.findall(text):
-        if lines[-1] and cell_len(lines[-1] + piece) > width:
-            lines.append(piece)
-        else:
-            lines[-1] += piece
-    return "\n".join(lines)
+    return _in_lines(_ID_PIECE.findall(text), width)
 
 
 _WITH_NOTES = ("title", "date")  # kinds whose cells may have notes below

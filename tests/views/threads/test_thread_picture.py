@@ -114,3 +114,36 @@ def test_no_line_is_wider_than_the_terminal(timeline: Timeline, width: int) -> N
     for drawn in pictures:
         assert drawn.width == width
         assert all(cell_len(line) <= width for line in drawn.plain().splitlines())
+
+
+LONG = "the-union-of-the-dockers-asks-the-port-for-more-pay"
+
+
+def test_a_long_id_is_whole_and_the_mark_goes_beside_the_date() -> None:
+    alone = crisis({"id": LONG, "date": "2022-01-02", "title": "The union asks"})
+    assert picture(alone, LONG, 60).splitlines()[3:] == [
+        "2 Jan 2022  ← asked for",
+        LONG,
+        "The union asks",
+    ]
+
+
+def test_an_id_longer_than_the_line_is_broken_after_a_hyphen() -> None:
+    alone = crisis({"id": LONG, "date": "2022-01-02", "title": "The union asks"})
+    assert picture(alone, LONG, 40).splitlines()[-3:-1] == [
+        "the-union-of-the-dockers-asks-the-port-",
+        "for-more-pay",
+    ]
+
+
+def test_a_deep_chain_keeps_room_for_its_texts() -> None:
+    first = {"id": "a-0", "date": "2022-01-01", "title": "The union asks for more"}
+    others = [
+        {"id": f"a-{n}", "date": f"2022-01-{n + 1:02}", "title": "The port refuses again",
+         "responds_to": (f"a-{n - 1}",)}
+        for n in range(1, 20)
+    ]  # fmt: skip
+    lines = picture(crisis(first, *others), "a-19", 60).splitlines()
+    assert max(map(cell_len, lines)) <= 60
+    assert sum("The port refuses again" in line for line in lines) == 19
+    assert lines[-2].startswith("⋯")

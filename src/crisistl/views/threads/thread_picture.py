@@ -16,7 +16,7 @@ from crisistl.views.detail import linked
 from crisistl.views.lines import broken, heading, wrapped
 from crisistl.views.reasons import reasons
 from crisistl.views.threads.interval import Interval
-from crisistl.views.threads.thread import Chain, Step
+from crisistl.views.threads.thread import DEEPEST, Chain, Step
 from crisistl.views.wording import short_words, titled
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 AGAINST = " ≠ "
 _LEAST_ACCOUNT = 22  # columns of an account beside another one
+_LEAST_TEXT = 30  # columns of text beside the guides of a tree
+_GUIDE = 3  # columns of the guide of a level
 
 
 def tree_picture(
@@ -80,12 +82,11 @@ def _drawn(
     steps: Sequence[Step], timeline: Timeline, asked: Event | None, width: int | None
 ) -> list[Line]:
     rows = [_Row.of(step, timeline, asked) for step in steps]
-    whole = width is None or all(row.width <= width for row in rows)
-    return [
-        line
-        for row in rows
-        for line in (row.whole() if whole or not width else row.parted(width))
-    ]
+    if width is None or all(row.width <= width for row in rows):
+        return [line for row in rows for line in row.whole()]
+    most = max((width - _LEAST_TEXT) // _GUIDE, 1)
+    rows = [_Row.of(step, timeline, asked, most) for step in steps]
+    return [line for row in rows for line in row.parted(width)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,12 @@ class _Row:
     also: tuple[str, ...]
 
     @classmethod
-    def of(cls, step: Step, timeline: Timeline, asked: Event | None) -> _Row:
+    def of(
+        cls, step: Step, timeline: Timeline, asked: Event | None, most: int = DEEPEST
+    ) -> _Row:
+        """The texts of a step, with guides for at most so many levels."""
         event = step.event
-        first, others = guides(step)
+        first, others = guides(step, most)
         between = (
             Interval.to_answer(step.answered.date, event.date).words()
             if step.answered
@@ -164,14 +168,8 @@ class _Row:
 
     def parted(self, width: int) -> Iterator[Line]:
         """When and which, and below what happened; beside that what is said against it."""
-        named = Piece(self.name, "dim"), Piece(self.mark, "bold")
-        first_line = f"{self.first}{self.interval}{self.date}{self.name}{self.mark}"
-        if cell_len(first_line) <= width:
-            yield (*self._when(), *named)
-        else:
-            yield self._when()
-            yield Piece(self.others, "dim"), *named
         room = max(width - cell_len(self.others), _LEAST_ACCOUNT)
+        yield from self._when_and_which(width, room)
         if self.mark.startswith(","):
             return
         half = (room - len(AGAINST)) // 2
@@ -182,6 +180,29 @@ class _Row:
         for text in self.also:
             for line in broken(text, room):
                 yield Piece(self.others, "dim"), Piece(line, "dim")
+
+    def _when_and_which(self, width: int, room: int) -> Iterator[Line]:
+        """The interval, the date, the id and the mark, in one line or in more; none of them is broken but a long id."""
+        named = Piece(self.name, "dim"), Piece(self.mark, "bold")
+        first_line = f"{self.first}{self.interval}{self.date}{self.name}{self.mark}"
+        if cell_len(first_line) <= width:
+            yield (*self._when(), *named)
+            return
+        mark = self.mark
+        if cell_len(f"{self.name}{mark}") <= room:
+            mark = ""
+        when_line = f"{self.first}{self.interval}{self.date.rstrip()}{mark}"
+        if cell_len(when_line) <= width:
+            yield (*self._when(), Piece(mark.removeprefix("  "), "bold"))
+        else:
+            yield Piece(self.first, "dim"), Piece(self.interval, "yellow")
+            for line in broken(f"{self.date}{mark}", room):
+                yield Piece(self.others, "dim"), Piece(line, "cyan")
+        if not mark:
+            yield Piece(self.others, "dim"), *named
+            return
+        for line in broken(self.name, room):
+            yield Piece(self.others, "dim"), Piece(line, "dim")
 
     def _one_below_another(self, room: int) -> Iterator[Line]:
         for line in broken(self.title, room):
@@ -226,13 +247,14 @@ class _Row:
         return Piece(text, "bold" if self.bold else "")
 
 
-def guides(step: Step) -> tuple[str, str]:
-    """The prefix of the first line of a step and of its other lines."""
-    above = "".join("│  " if more else "   " for more in step.levels[:-1])
-    if step.depth > len(step.levels):
-        above = f"⋯{above[1:]}"
-    if not step.levels:
+def guides(step: Step, most: int = DEEPEST) -> tuple[str, str]:
+    """The prefix of the first line of a step and of its other lines, with at most so many levels of the tree."""
+    levels = step.levels[-most:]
+    if not levels:
         return "", ""
-    if step.levels[-1]:
+    above = "".join("│  " if more else "   " for more in levels[:-1])
+    if step.depth > len(levels):
+        above = f"⋯{above[1:]}"
+    if levels[-1]:
         return (above + "├─ ", above + "│  ")
     return (above + "└─ ", above + "   ")
