@@ -127,7 +127,7 @@ def rows_of(name: str) -> list[list[str]]:
         ("10 June 323 BC", "-0322-06-10"),
         ("431–404 BC", "-0430/-0403"),
         ("27 BC – AD 14", "-0026/0014"),
-        ("3rd century BC", "[-0299..-0200]"),
+        ("3rd century BC", "-02XX"),
         ("476 CE", "0476"),
         ("3 May 1921, 5 p.m.", "1921-05-03T17:00"),
         ("5.30 pm, 3 May 1921", "1921-05-03T17:30"),
@@ -739,4 +739,8 @@ def test_hours_that_pass_midnight_are_refused_with_the_next_day(text: str) -> No
 
 @pytest.mark.parametrize("text", ["7 May 1921, 10 to 12 pm", "7 May 1921, 10-12 pm"])
 def test_twelve_pm_after_a_later_hour_is_refused(text: str) -> None:
-    assert refused(text).problem == ": 12 pm may be noon or midnight"
+    noon, midnight = "1921-05-07T12:00", "1921-05-08T00:00"
+    assert refused(text).readings == (
+        f"1921-05-07T10:00/{noon}",
+        f"1921-05-07T22:00/{midnight}",
+    )

@@ -1,6 +1,7 @@
 """Centuries: the 16th century, XVIe siècle, siglo XVI, 5th century BC, XVI-XVII wiek."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crisistl.dates.written import singles
 from crisistl.dates.written.cursor import Cursor
@@ -23,7 +24,7 @@ def centuries(reader: Cursor, i: int) -> Found:
     if named := reader.words.centuries.get(reader.token(i).text):
         yield century(named, ""), i + 1
     for count, end in found:
-        for era, last in _eras(reader, end):
+        for era, last in reader.eras(end) or [("", end)]:
             yield century(count, era), last
 
 
@@ -47,9 +48,9 @@ def century_ranges(reader: Cursor, i: int) -> Iterator[tuple[Single, Single, int
 def _in_order(
     reader: Cursor, first: int, last: int, end: int
 ) -> Iterator[tuple[Single, Single, int]]:
-    for era, after in _eras(reader, end):
+    for era, after in reader.eras(end) or [("", end)]:
         earlier, later = century(first, era), century(last, era)
-        if earlier.lower < later.lower and not earlier.ends and not later.ends:
+        if earlier.lower < later.lower:
             yield earlier, later, after
 
 
@@ -59,15 +60,6 @@ def _joints(reader: Cursor, i: int) -> Iterator[int]:
         yield i + 1
     for role in ("to", "and"):
         yield from reader.role(reader.skipped(i), role)
-
-
-def _eras(reader: Cursor, i: int) -> list[tuple[str, int]]:
-    eras = [
-        (era, last)
-        for era in ("bc", "ad")
-        for last in reader.role(reader.skipped(i), era)
-    ]
-    return eras or [("", i)]
 
 
 def _ordinal(reader: Cursor, i: int) -> Iterator[tuple[int, int]]:
@@ -85,11 +77,17 @@ def _ordinal(reader: Cursor, i: int) -> Iterator[tuple[int, int]]:
 
 
 def century(count: int, era: str) -> Single:
-    """The hundred years of EDTF's 15XX, 1500 to 1599, for the 16th century; the first has no year 0."""
+    """The hundred years of EDTF's 15XX, 1500 to 1599, for the 16th century, and of -04XX for the 5th BC.
+
+    EDTF has no such form for the first centuries, which meet between the years 0 (1 BC) and 1.
+    """
+    if era == "bc" and count == 1:
+        return replace(singles.year_set(-99, 0), unit="century")
     if era == "bc":
-        return singles.year_set(1 - 100 * count, 100 - 100 * count)
+        last = 100 - 100 * count
+        return singles.years(last - 99, last, f"-{count - 1:02}XX", "century")
     if count == 1:
-        return singles.year_set(1, 99)
+        return replace(singles.year_set(1, 99), unit="century")
     first = 100 * (count - 1)
     return singles.years(first, first + 99, f"{count - 1:02}XX", "century")
 

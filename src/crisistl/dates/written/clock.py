@@ -8,8 +8,8 @@ from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Impossible, Unread
 
 _ABBREVIATIONS = (
-    "est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|local time|local|"
-    "moscow time|washington time|kyiv time|kiev time"
+    r"est|edt|et(?! \d| à)|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|local time|"
+    "local|moscow time|washington time|kyiv time|kiev time"
 )
 # London time, New York time; not "some time"
 _CITY_TIME = (
@@ -30,14 +30,17 @@ MIDNIGHTS = (
 
 _GERMAN_ON = r"(?!am \d{1,2}\. ?[^\W\d_])"  # um 12:30 am 7. November
 _BEFORE_WORD = r"(?:12 |(?:zu|zum|am|a|al|à la|a la|la|ao|à|w|o|le) )?"
-_HOURS = "uhr|uur|hrs|hours|o'clock|heures|heure|horas|hora|ore|час|часа|часов|година|години|годин|h"
+_HOURS = "uhr|uur|hrs|hs|hr|hours|o'clock|heures|heure|horas|hora|ore|час|часа|часов|година|години|годин|h"
 _CLOCK = re.compile(
     r"(?:(?<=^)|(?<=[ ,(/-])|(?<=\.\.)|(?<=\d)t)"
     r"(?P<about>(?:about|around|approximately|circa|c\.|ca\.|gegen|vers|около|близько) ?)?"
-    r"(?:(?P<said>(?:alle )?ore |(?:o )?godz(?:\. ?| )|(?:o )?godzinie |às |a las )|at |um |à |alle |om |в |о |o )?"
+    r"(?:(?P<said>(?:d?alle )?ore |dalle (?=\d)|alle (?=\d\d?(?= del |$|,))|(?:o )?godz(?:\. ?| )|(?:o )?godzinie"
+    r" |às |das (?=\d[\d:h]* às )|(?:(?:de|a) )?las (?=\d)"
+    r"|le ore (?=\d)|le (?=\d\d?(?::\d\d)? e le \d)|(?<=\d e )le (?=\d))|at |um |à |alle |om |в |о |o )?"
     rf"(?:{_BEFORE_WORD}(?P<word>{'|'.join((*_NOONS, *MIDNIGHTS))})"
     r"|(?P<hour>\d{1,2})"
     r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?"
+    rf"|(?<=\d\d)(?P<military>[0-5]\d)(?= ?(?:{_HOURS}|z)\b)"
     r"|(?P<french>h\d\d| ?h [0-5]\d(?= ?(?:$|[,)]|le |du ))|h)"
     rf"|(?P<dot>\.\d\d)(?:(?= ?(?:(?:{_HOURS})\b|[ap]\.?m\b))|(?(said)|(?!))))?)"
     rf" ?(?P<half>{_GERMAN_ON}[ap]\.? ?m\b\.?)?(?: ?(?P<mark>{_HOURS})\b(?P<after> [0-5]\d(?= ?(?:$|[,)]|am |vom )))?)?"
@@ -49,7 +52,7 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[t ]?$")
 
 _FARTHEST = 23  # hours from UTC, as EDTF has them
 _BEHIND_DAY = re.compile(r"(?:\d{4}|\d[./-]\d{1,2}[./-]\d{1,2}) - *$")
-_HOUR_AND_DASH = re.compile(r"(?:^|[ ,(])\d{1,2}(?:[:.]\d\d)? ?-$")
+_HOUR_AND_DASH = re.compile(r"(?:^|[ ,(])\d{1,2}(?:[:.]?\d\d)? ?-$")
 _COUNTED = ("last", "past", "next", "in")
 
 
@@ -84,7 +87,16 @@ def _says_time(match: re.Match[str]) -> bool:
     """Whether the number is a time and not a day: it has minutes, a half of the day or a word."""
     return any(
         match[name]
-        for name in ("said", "word", "minute", "french", "dot", "half", "mark")
+        for name in (
+            "said",
+            "word",
+            "minute",
+            "military",
+            "french",
+            "dot",
+            "half",
+            "mark",
+        )
     )
 
 
@@ -102,7 +114,7 @@ def _is_placed(text: str, match: re.Match[str]) -> bool:
         return False
     if not before.endswith(("-", "/")):
         return True
-    if match["minute"] and _BEHIND_DAY.search(before):
+    if (match["minute"] or match["military"]) and _BEHIND_DAY.search(before):
         return True
     has_word = match["half"] or match["mark"] or match["french"]
     if has_word and _HOUR_AND_DASH.search(before):
@@ -125,32 +137,39 @@ def _end_of(text: str, match: re.Match[str]) -> int:
 def _clock(match: re.Match[str], end: int) -> Clock:
     if match["word"] in MIDNIGHTS:
         return Clock(MIDNIGHT)
-    if match["word"]:
-        hour = 12
-    else:
-        hour = int(match["hour"])
-    minutes = _minutes(match)
+    hour = 12
     half = ""
-    if match["half"] and not match["word"]:  # Mittag am Dienstag
-        half = match["half"][0]
-    seconds = match["second"] or ""
-    on_the_clock = hour <= 23 and int(minutes) <= 59 and int(seconds[1:] or 0) <= 59
-    if not on_the_clock or (half and not 1 <= hour <= 12):
-        problem = f": there is no time {match[0].strip().removeprefix('t')}"
-        remedy = "Write a time from 00:00 to 23:59"
-        raise Impossible(Unread("impossible", problem, remedy))
+    if not match["word"]:  # Mittag am Dienstag has no half
+        hour = int(match["hour"])
+        half = (match["half"] or "")[:1]
+    minutes, seconds = _minutes(match), match["second"] or ""
+    _check_clock(match, hour, minutes, seconds, half)
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     zone, words = _zone(match["zone"] if end == match.end() else None)
     about = ""
     if match["about"]:
         about = "~"
-    twelve = match["hour"] == str(hour) and 1 <= hour <= 12 and not half
+    of_twelve = match["hour"] == str(hour) and 1 <= hour <= 12
+    twelve = of_twelve and not half and not match["military"]
     return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words, twelve, half)
 
 
+def _check_clock(
+    match: re.Match[str], hour: int, minutes: str, seconds: str, half: str
+) -> None:
+    """Check that a day has a time. Raises Impossible."""
+    on_the_clock = hour <= 23 and int(minutes) <= 59 and int(seconds[1:] or 0) <= 59
+    if on_the_clock and not (half and not 1 <= hour <= 12):
+        return
+    problem = f": there is no time {match[0].strip().removeprefix('t')}"
+    remedy = "Write a time from 00:00 to 23:59"
+    raise Impossible(Unread("impossible", problem, remedy))
+
+
 def _minutes(match: re.Match[str]) -> str:
-    written = match["minute"] or match["dot"] or match["after"] or match["french"] or ""
+    forms = ("minute", "military", "dot", "after", "french")
+    written = next((match[name] for name in forms if match[name]), "")
     return "".join(re.findall(r"\d\d", written)) or "00"
 
 

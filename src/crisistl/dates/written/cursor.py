@@ -95,6 +95,11 @@ class Cursor:
         i = self.skipped(i)
         return max(self.role(i, "of"), default=i)
 
+    def eras(self, i: int) -> list[tuple[str, int]]:
+        """The eras "bc" and "ad" that begin at `i`, each with its end."""
+        start = self.skipped(i)
+        return [(era, end) for era in ("bc", "ad") for end in self.role(start, era)]
+
     def numeral(self, i: int) -> list[tuple[int, int]]:
         """First to fourth, in words, as 1st, 1., 1 or I, each with its end."""
         found = [

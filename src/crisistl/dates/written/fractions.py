@@ -14,7 +14,7 @@ from crisistl.dates.written.wholes import full
 Found = Iterator[tuple[Part | Single, int]]
 
 _THIRDS_BY_NAME = ("early", "mid", "late")
-_UNITS = ("month", "year", "decade", "century", "set")
+_UNITS = ("month", "year", "decade", "century")
 _SHARES = {
     "half": 2,
     "third": 3,
@@ -81,7 +81,7 @@ def _counted(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
     """First half, last third, second quarter: of a month, decade or century."""
     for which, name, end in _share(reader, i):
         start = reader.skipped(end, "of", "the")
-        units: tuple[str, ...] = ("month", "decade", "century", "set")
+        units: tuple[str, ...] = ("month", "decade", "century")
         if name in _OF_MONTHS:
             units = ("month",)
         for whole, last in full(reader, start, *units):
@@ -117,7 +117,7 @@ def _fraction(reader: Parts, whole: Single, which: int, count: int) -> Single | 
     if whole.unit == "year":
         first_code = _FIRST_CODES[count]
         return singles.part_of_year(whole.lower[0], first_code + which - 1)
-    if whole.unit in ("century", "set"):
+    if whole.unit == "century":
         years = 100 // count
         return within_century(whole, years * (which - 1), years * which - 1)
     if count == 4:
@@ -128,10 +128,7 @@ def _fraction(reader: Parts, whole: Single, which: int, count: int) -> Single | 
 
 def third_of(whole: Single, which: int) -> Single:
     """Early (0), mid (1) or late (2); of a first century, which has no year 0, and of those BC, too."""
-    unit = whole.unit
-    if unit == "set":
-        unit = "century"
-    return replace(_THIRDS[unit](whole, which), third_of=whole)
+    return replace(_THIRDS[whole.unit](whole, which), third_of=whole)
 
 
 def _third_of_year(year: Single, which: int) -> Single:

@@ -7,18 +7,21 @@ from crisistl.dates.written.clock import Clock, clocks_of
 from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Impossible, Unread
 
-_WORDS = "to|till|until|and|bis|à|a|tot|do|до"
+_RANGES = "to|till|until|and|bis|und|à|a|às|alle|a las|al|tot|do|до|et"
+_CHOICES = "or|oder|ou|o|of|lub|albo|или|або|чи"
+_WORDS = f"{_RANGES}|{_CHOICES}"
 _BEFORE = re.compile(
-    r"(?:^|(?<=[ ,(]))(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?"
+    r"(?:^|(?<=[ ,(]))(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)|(?<=\d\d)(?P<military>[0-5]\d))?"
     rf"(?: ?- ?| (?:{_WORDS}) )$"
 )
 _AFTER = re.compile(
     rf"(?: ?- ?| (?:{_WORDS}) )(?P<hour>\d{{1,2}})(?:\.(?P<minute>[0-5]\d))?"
-    r"(?=$|\)| on | am )"
+    r"(?=$|[),]| on | am | le | el | il | em | op | del )"
 )
 _BETWEEN = re.compile(rf" ?- ?| (?:{_WORDS}) ")
-_JOINT_TAKEN = re.compile(r"(?:à|a) (?=\d)")
-_SURE = re.compile(r":\d\d|uhr|uur|o'clock")
+_JOINT_TAKEN = re.compile(r"(?:à|a las|a|às|alle|o|или|до) ")
+_YEAR = re.compile(r"\d{4}")
+_SURE = re.compile(r":\d\d|uhr|uur|o'clock|ore|godz|dalle|às|a las")
 """What only a time has: '2-3 hours' may be how long something took."""
 
 
@@ -36,6 +39,8 @@ def times_of(text: str) -> list[Timed]:
     found: list[Timed] = []
     for start, end, clock in clocks_of(text):
         time = Timed(_after_joint(text, start, end, found), end, clock)
+        if found and found[-1].end > time.start:
+            found.pop()  # 'alle 21' of 'dalle 19:30 alle 21' is a time by itself
         earlier = _hour_before(text, time, found)
         if earlier:
             found.append(earlier)
@@ -46,7 +51,7 @@ def times_of(text: str) -> list[Timed]:
 
 
 def _after_joint(text: str, start: int, end: int, found: list[Timed]) -> int:
-    """Where a time begins, without the à that joins it to another one: 19h à 21h."""
+    """Where a time begins, without the word that joins it to another one: 19h à 21h."""
     taken = _JOINT_TAKEN.match(text, start, end)
     if taken is None:
         return start
@@ -61,10 +66,15 @@ def _hour_before(text: str, time: Timed, found: list[Timed]) -> Timed | None:
     match = _BEFORE.search(text[: time.start])
     if match is None or (found and match.start() < found[-1].end):
         return None
+    if match["military"]:
+        beside = text[: match.start()] + text[time.end :]
+        if not _YEAR.search(beside):
+            return None  # 3 May 1956 - 0700 hrs
+        return _bare(match, time.clock, match["military"])
     sure = time.clock.half or _SURE.search(text, time.start, time.end)
     if not sure and int(match["hour"]) <= 12:
         return None
-    return _bare(match, time.clock)
+    return _bare(match, time.clock, match["minute"])
 
 
 def _hour_after(text: str, time: Timed) -> Timed | None:
@@ -74,10 +84,10 @@ def _hour_after(text: str, time: Timed) -> Timed | None:
         return None
     if not time.clock.half and not _SURE.search(text, time.start, time.end):
         return None
-    return _bare(match, time.clock)
+    return _bare(match, time.clock, match["minute"])
 
 
-def _bare(match: re.Match[str], other: Clock) -> Timed | None:
+def _bare(match: re.Match[str], other: Clock, minute: str | None) -> Timed | None:
     """An hour without a word, in the zone of the time beside it."""
     zone = ""
     if other.edtf != MIDNIGHT:
@@ -85,10 +95,11 @@ def _bare(match: re.Match[str], other: Clock) -> Timed | None:
     hour = int(match["hour"])
     if hour > 23 or zone.startswith(":"):
         return None
-    minute = match["minute"] or "00"
     twelve = match["hour"] == str(hour) and 1 <= hour <= 12
-    clock = Clock(f"T{hour:02}:{minute}{zone}", None, twelve)
-    end = match.end("minute") if match["minute"] else match.end("hour")
+    clock = Clock(f"T{hour:02}:{minute or '00'}{zone}", None, twelve)
+    end = match.end("hour")
+    if minute:
+        end = match.end(match.lastgroup or "hour")
     return Timed(match.start("hour"), end, clock)
 
 
@@ -100,6 +111,8 @@ def _settled(text: str, found: list[Timed]) -> list[Timed]:
         if not _BETWEEN.fullmatch(text, left.end, right.start):
             continue
         if right.clock.half and left.clock.twelve:
+            if right.clock.half == "p" and right.clock.edtf.startswith("T12:00"):
+                raise Impossible(_noon_or_midnight(text, left, right))
             times[place - 1] = replace(left, clock=_earlier(left.clock, right.clock))
         elif left.clock.half and right.clock.twelve:
             times[place] = replace(right, clock=_later(left.clock, right.clock))
@@ -111,8 +124,6 @@ def _earlier(left: Clock, right: Clock) -> Clock:
     same = _in_half(left, right.half)
     if same.edtf[1:6] < right.edtf[1:6]:
         return same
-    if right.half == "p" and right.edtf.startswith("T12:00"):
-        raise Impossible(_TWELVE)
     return _in_half(left, _OTHER[right.half])
 
 
@@ -132,8 +143,16 @@ def _in_half(clock: Clock, half: str) -> Clock:
 
 
 _OTHER = {"a": "p", "p": "a"}
-_TWELVE = Unread(
-    "impossible",
-    ": 12 pm may be noon or midnight",
-    "Write 10:00 to 12:00, or 22:00 to midnight, for example",
-)
+
+
+def _noon_or_midnight(text: str, left: Timed, right: Timed) -> Unread:
+    """10 to 12 pm: either the two hours before noon, or those before midnight."""
+    morning, evening = (_in_half(left.clock, half).edtf[1:6] for half in "ap")
+    ranges = (f"{morning} to 12:00", f"{evening} to midnight")
+    before, after = text[: left.start], text[right.end :]
+    return Unread(
+        "ambiguous",
+        f" has two readings: {ranges[0]}, or {ranges[1]}?",
+        f"Write {ranges[0]} or {ranges[1]}",
+        tuple(f"{before}{hours}{after}" for hours in ranges),
+    )

@@ -52,7 +52,8 @@ LIMITS: dict[str, dict[str, str]] = {
         "fr": "avant|avant le|peu avant|peu avant le|juste avant|juste avant le|antérieur à",
         "es": "antes de|antes del|poco antes de|poco antes del|anterior a|anterior al|justo antes de|"
         "justo antes del",
-        "it": "prima di|prima del|poco prima di|poco prima del|ante|anteriore al|appena prima del",
+        "it": "prima di|prima del|prima della|prima dell'|poco prima di|"
+        "poco prima del|ante|anteriore al|appena prima del",
         "pt": "antes de|pouco antes de|antes do|pouco antes do|anterior a",
         "nl": "voor|vóór|kort voor|voor de|vlak voor|kort vóór|eerder dan",
         "pl": "przed|krótko przed|tuż przed|niedługo przed|wcześniej niż",
@@ -67,7 +68,7 @@ LIMITS: dict[str, dict[str, str]] = {
         "fr": "après|après le|peu après|peu après le|juste après|juste après le|postérieur à",
         "es": "después de|después del|poco después de|poco después del|posterior a|posterior al|justo después de|"
         "justo después del",
-        "it": "dopo|dopo il|poco dopo|poco dopo il|post|posteriore al|subito dopo il|subito dopo",
+        "it": "dopo|dopo il|dopo la|dopo l'|poco dopo|poco dopo il|post|posteriore al|subito dopo il|subito dopo",
         "pt": "depois de|após|pouco depois de|logo após|depois do|pouco depois do|posterior a|logo depois de",
         "nl": "na|kort na|na de|vlak na|later dan|niet lang na",
         "pl": "po|krótko po|tuż po|niedługo po|później niż|wkrótce po",

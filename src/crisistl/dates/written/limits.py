@@ -22,13 +22,28 @@ def limits(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
         for start in starts:
             if role in _WITH_DASH and reader.is_mark(start, "-"):
                 start += 1
+            named = _end_named(reader, role, start)
             for side, end in reader.side(start):
-                yield from _limited(reader, role, side, end)
+                yield from _limited(reader, named or role, side, end)
     yield from _limits_after(reader, i)
     if reader.settings.bounds and reader.is_dots(i):
         for side, end in reader.side(i + 2):
             if found := reader.whole(side.date):
                 yield _limit("by", found, side.mark), end
+
+
+def _end_named(reader: Sides, role: str, i: int) -> str | None:
+    """The limit of 'before the end of 1962' and 'after the beginning of 1962', which name a moment.
+
+    Late and early 1962 are longer times: 'before late 1962' is before they begin.
+    """
+    start = reader.skipped(i, "the")
+    places = {i, start}
+    if role == "before" and any(reader.role(place, "end of") for place in places):
+        return "before end"
+    if role == "after" and any(reader.role(place, "start of") for place in places):
+        return "after start"
+    return None
 
 
 def _limits_after(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
@@ -57,27 +72,21 @@ def _limit(role: str, found: Single, mark: str) -> Core:
     first, last = found.lower, found.upper
     short = found.short
     match role:
-        case "before" if _is_end_of_month(found):
-            # before the end of a month: up to its last day
-            return Core(f"[..{singles.iso(last)}]", None, last, short=short)
         case "before":
             text = f"[..{singles.before(found)}{mark}]"
             return Core(text, None, singles.moved(first, -1), short=short)
         case "after":
             text = f"[{singles.after(found)}{mark}..]"
             return Core(text, singles.moved(last, 1), None, short=short)
+        case "before end":
+            return Core(f"[..{singles.iso(last)}{mark}]", None, last, short=short)
+        case "after start":
+            return Core(f"[{singles.iso(first)}{mark}..]", first, None, short=short)
         case "on or after":
             return Core(f"[{found.first}{mark}..]", first, None, short=short)
         case "until" if not found.ends:
             return Core(f"../{found.text}{mark}", None, last, short=short)
     return Core(f"[..{found.last}{mark}]", None, last, short=short)
-
-
-def _is_end_of_month(found: Single) -> bool:
-    if found.unit == "third":
-        return True
-    next_month = singles.moved(found.upper, 1)[1]
-    return bool(found.ends) and found.upper[1] != next_month
 
 
 def _until_when(found: Single) -> Unread:

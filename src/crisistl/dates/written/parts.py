@@ -68,10 +68,9 @@ class Parts(Cursor):
         if token.kind == "number" and not token.ordinal and len(token.text) <= 6:
             numbers.append((int(token.text), i + 1))
         for number, end in numbers:
-            for era in ("bc", "ad"):
-                for after in self.role(self.skipped(end), era):
-                    if number:
-                        yield Year(number, era), after
+            for era, after in self.eras(end):
+                if number:
+                    yield Year(number, era), after
 
     def _thousands(self, i: int) -> Iterator[tuple[int, int]]:
         """The number 10,000, 10.000 or 10 000, which only a year with an era is."""

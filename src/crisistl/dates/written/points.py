@@ -12,6 +12,7 @@ from crisistl.dates.written.parts import Parts
 from crisistl.dates.written.relative import relative_dates
 from crisistl.dates.written.seasons import parts_of_years
 from crisistl.dates.written.singles import MIDNIGHT, Part, Single, at_midnight
+from crisistl.dates.written.turns import turns
 from crisistl.dates.written.values import Unread
 from crisistl.dates.written.weeks import weeks
 
@@ -32,12 +33,12 @@ class Points(Parts):
                 after += 1
             for start in (after, *self._from_hours(after)):
                 if clock := self.token(start).clock:
-                    yield from self._timed(found, clock, start + 1)
+                    yield from self.timed(found, clock, start + 1)
         if clock := self.token(i).clock:
             yield Part(clock=clock.edtf), i + 1
             start = self.skipped(i + 1, "of", "the")
             for found, end in self._point(start, right):
-                yield from self._timed(found, clock, end)
+                yield from self.timed(found, clock, end)
 
     def _point(self, i: int, right: bool) -> Found:
         yield from self.part(i, right=right)
@@ -47,6 +48,7 @@ class Points(Parts):
         yield from feasts(self, i)
         yield from fractions(self, i)
         yield from weeks(self, i)
+        yield from turns(self, i)
         if self.settings.today is not None and self.words.language == "en":
             for found, end in relative_dates(self, i):
                 self.relative = True
@@ -58,7 +60,7 @@ class Points(Parts):
             if self.token(start).clock and self.token(start + 2).clock:
                 yield start
 
-    def _timed(self, found: Part | Single, clock: Clock, end: int) -> Found:
+    def timed(self, found: Part | Single, clock: Clock, end: int) -> Found:
         """A day at a time."""
         if found.unit != "day":
             if isinstance(found, Single) or found.year:

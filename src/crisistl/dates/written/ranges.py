@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from crisistl.dates.axis import day_number
 from crisistl.dates.written import singles
 from crisistl.dates.written.completing import completed
+from crisistl.dates.written.new_year import over_new_year
 from crisistl.dates.written.number_dates import later_year
 from crisistl.dates.written.sides import Core, Side, Sides
 from crisistl.dates.written.singles import Part, Single, Year
@@ -70,17 +71,51 @@ def _means_years(reader: Sides, first: int, last: int, number: int, i: int) -> b
 
 
 def _lasting(reader: Sides, left: Side, right: Side) -> Core | None:
+    pairs = ends_of(reader, left, right)
+    if len(pairs) == 1:
+        return from_to(reader, *pairs[0], (left.mark, right.mark))
+    texts = []
+    for first, last in pairs:
+        low, high = f"{first.first}{left.mark}", f"{last.last}{right.mark}"
+        texts.append(f"{low}/{high}")
+        if first.ends or last.ends:
+            texts.append(f"[{low}..{high}]")
+    if texts:
+        reader.refusals.append(which_year(texts))
+    return None
+
+
+def ends_of(reader: Sides, left: Side, right: Side) -> list[tuple[Single, Single]]:
+    """Both ends of a range, each with what only the other says.
+
+    None, with the reason noted, where they don't go together, and two pairs where the year of
+    '27 December to 3 January 1962' may be that of either end.
+    """
     ends = completed(reader, left.date, right.date)
     if ends is None:
-        return None
-    first, last = ends
-    if is_backwards(first, last):
-        reader.refusals.append(backwards(first, last))
-        return None
+        return []
+    if not is_backwards(*ends):
+        return [ends]
+    pairs = over_new_year(reader, left.date, right.date)
+    if not pairs:
+        reader.refusals.append(backwards(*ends))
+    return pairs
+
+
+def which_year(texts: list[str]) -> Unread:
+    """Why 'December to January 1962' is refused, with each reading."""
+    problem = " has one year for two: that of the beginning, or of the end?"
+    return Unread("ambiguous", problem, f"Write {' or '.join(texts)}", tuple(texts))
+
+
+def from_to(
+    reader: Sides, first: Single, last: Single, marks: tuple[str, str] = ("", "")
+) -> Core | None:
+    """What lasts from one date to another; None where EDTF has no range of them, which is noted."""
     if (first.ends or last.ends) and not reader.settings.bounds:
         _vague_range(reader, first, last)
         return None
-    text = f"{first.first}{left.mark}/{last.last}{right.mark}"
+    text = f"{first.first}{marks[0]}/{last.last}{marks[1]}"
     short = first.short or last.short
     return Core(text, first.lower, last.upper, short=short)
 

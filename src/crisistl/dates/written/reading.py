@@ -70,7 +70,7 @@ def _read(text: str, settings: Settings) -> Written | Unread:
     try:
         parts = tokens(text.replace("(", ", ").replace(")", ", "))
     except Impossible as error:
-        return error.unread
+        return _with_readings_in_edtf(error.unread, settings)
     found: dict[tuple[str, str | None], Written] = {}
     refusals: list[Unread] = []
     worded = any(token.kind == "word" for token in parts)
@@ -92,6 +92,15 @@ def _read(text: str, settings: Settings) -> Written | Unread:
         refusals += spans.refusals
     readings = _with_full_years([*found.values()], text)
     return _answer(text, _distinct(readings, settings), refusals, settings)
+
+
+def _with_readings_in_edtf(unread: Unread, settings: Settings) -> Unread:
+    """The refusal with EDTF for its readings; without readings where these need another date beside them."""
+    found = [_read(text, settings) for text in unread.readings]
+    dates = tuple(written.edtf for written in found if isinstance(written, Written))
+    if not dates or len(dates) < len(found):
+        return replace(unread, readings=())
+    return replace(unread, remedy=f"Write {' or '.join(dates)}", readings=dates)
 
 
 def _with_full_years(found: list[Written], text: str) -> list[Written]:
@@ -210,12 +219,17 @@ def _contradicted_in_each_order(refusals: list[Unread]) -> Unread | None:
 
 def _with_centuries(text: str, settings: Settings) -> Unread | None:
     """The readings of a year of two digits, in the centuries of most chronologies."""
-    readings: list[str] = []
+    by_century: list[tuple[str, ...]] = []
     for century in (19, 20):
         found = _read(text, replace(settings, century=century, near=None))
-        readings += [found.edtf] if isinstance(found, Written) else found.readings
-    if not readings:
-        return None
+        if isinstance(found, Written):
+            by_century.append((found.edtf,))
+        else:
+            by_century.append(found.readings)
+    first, second = by_century
+    if first == second:
+        return None  # it isn't the century that is open: summer 1962/63
+    readings = [*dict.fromkeys((*first, *second))]
     shown = " or ".join(readings)
     return Unread(
         "ambiguous",

@@ -372,6 +372,6 @@ def _time_beside(when: Single, step: int) -> str:
 def _cut(day: Ymd, unit: str, year: int, month: int) -> str:
     if unit in ("year", "decade", "century"):
         return edtf_year(year)
-    if unit in ("month", "season", "quarter", "half"):
+    if unit in ("month", "season", "quarter", "third", "half"):
         return f"{edtf_year(year)}-{month:02}"
     return iso(day)

@@ -11,7 +11,7 @@ from crisistl.dates.written.decades import adjacent_decades
 from crisistl.dates.written.limits import limits, open_ranges, ranges_with_unknown_end
 from crisistl.dates.written.lists import lists_of_dates
 from crisistl.dates.written.midnights import midnights_between
-from crisistl.dates.written.ranges import ranges
+from crisistl.dates.written.ranges import from_to, ranges
 from crisistl.dates.written.sides import Core, Sides
 from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Unread
@@ -93,9 +93,8 @@ class Spans(Sides):
         start = self.skipped(i, "the")
         ranges_of_units = (century_ranges(self, start), adjacent_decades(self, start))
         for first, last, end in chain(*ranges_of_units):
-            text = f"{first.text}/{last.text}"
-            short = first.short or last.short
-            yield Core(text, first.lower, last.upper, short=short), end
+            if core := from_to(self, first, last):
+                yield core, end
 
     def _only(self, i: int) -> Iterator[tuple[Core, int]]:
         for side, end in self.side(i):
