@@ -372,8 +372,8 @@ REFUSED = [
      ' ends (2019-05-07) before it starts (2019-05-09).'
      ' Write the earlier date first, with its own year.'),
     ('28 Dec to 3 Jan 2019',
-     ' ends (2019-01-03) before it starts (2019-12-28).'
-     ' Write the earlier date first, with its own year.'),
+     ' has one year for two: that of the beginning, or of the end?'
+     ' Write 2018-12-28/2019-01-03 or 2019-12-28/2020-01-03.'),
     ('7 to 9 May', ' has no year. Write 2021-05-07/2021-05-09, for example.'),
     ('since may', ": of which year? Write 'since may 2021', for example."),
     ('yesterdy', " is not known. Did you mean 'yesterday'?"),

@@ -11,8 +11,8 @@ def edtf(text: str) -> str:
     return found.edtf
 
 
-def readings(text: str, settings: Settings = Settings()) -> tuple[str, ...]:
-    found = read_written(text, settings)
+def readings(text: str, settings: Settings | None = None) -> tuple[str, ...]:
+    found = read_written(text, settings or Settings())
     assert isinstance(found, Unread), found
     return found.readings
 

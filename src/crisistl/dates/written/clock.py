@@ -40,7 +40,7 @@ _CLOCK = re.compile(
     rf"(?:{_BEFORE_WORD}(?P<word>{'|'.join((*_NOONS, *MIDNIGHTS))})"
     r"|(?P<hour>\d{1,2})"
     r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?"
-    rf"|(?<=\d\d)(?P<military>[0-5]\d)(?= ?(?:{_HOURS}|z)\b)"
+    rf"|(?<=\d\d)(?P<military>[0-5]\d)(?= ?(?:{_HOURS}|z)\b(?! ?\d))"
     r"|(?P<french>h\d\d| ?h [0-5]\d(?= ?(?:$|[,)]|le |du ))|h)"
     rf"|(?P<dot>\.\d\d)(?:(?= ?(?:(?:{_HOURS})\b|[ap]\.?m\b))|(?(said)|(?!))))?)"
     rf" ?(?P<half>{_GERMAN_ON}[ap]\.? ?m\b\.?)?(?: ?(?P<mark>{_HOURS})\b(?P<after> [0-5]\d(?= ?(?:$|[,)]|am |vom )))?)?"

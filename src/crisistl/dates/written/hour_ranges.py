@@ -20,7 +20,7 @@ _AFTER = re.compile(
 )
 _BETWEEN = re.compile(rf" ?- ?| (?:{_WORDS}) ")
 _JOINT_TAKEN = re.compile(r"(?:à|a las|a|às|alle|o|или|до) ")
-_YEAR = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _SURE = re.compile(r":\d\d|uhr|uur|o'clock|ore|godz|dalle|às|a las")
 """What only a time has: '2-3 hours' may be how long something took."""
 
@@ -56,7 +56,8 @@ def _after_joint(text: str, start: int, end: int, found: list[Timed]) -> int:
     if taken is None:
         return start
     joined = bool(found) and start - found[-1].end == 1
-    if joined or _BEFORE.search(text[: taken.end()]):
+    before = _BEFORE.search(text[: taken.end()])
+    if joined or (before and not before["military"]):
         return taken.end()
     return start
 
@@ -68,7 +69,8 @@ def _hour_before(text: str, time: Timed, found: list[Timed]) -> Timed | None:
         return None
     if match["military"]:
         beside = text[: match.start()] + text[time.end :]
-        if not _YEAR.search(beside):
+        alike = _FOUR_DIGITS.match(text, time.start)
+        if not (alike and _FOUR_DIGITS.search(beside)):
             return None  # 3 May 1956 - 0700 hrs
         return _bare(match, time.clock, match["military"])
     sure = time.clock.half or _SURE.search(text, time.start, time.end)
