@@ -21,7 +21,7 @@ def unattributed_forecast(manuscript: Manuscript) -> Iterator[Reported]:
 def _unattributed(
     manuscript: Manuscript, status: str, reason: str
 ) -> Iterator[Reported]:
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         if event.status == status and not event.attributed_to:
             yield Reported(reason, "name them in 'attributed_to'", "events", index)
 
@@ -29,7 +29,7 @@ def _unattributed(
 def attributed_fact(manuscript: Manuscript) -> Iterator[Reported]:
     """Events with the status 'reported' that are attributed to somebody."""
     names = manuscript.timeline.actors_by_id
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         if event.status == "reported" and event.attributed_to:
             who = ", ".join(names_of(event.attributed_to, names))
             remedy = "change its status to 'claimed', or remove 'attributed_to'"
@@ -43,7 +43,7 @@ def attributed_fact(manuscript: Manuscript) -> Iterator[Reported]:
 
 def differing_accounts(manuscript: Manuscript) -> Iterator[Reported]:
     """Events whose sources differ in date, figure or who acts."""
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         if found := differences(event):
             yield Reported(
                 f"its accounts differ in {' and '.join(found)}",
@@ -56,7 +56,7 @@ def differing_accounts(manuscript: Manuscript) -> Iterator[Reported]:
 def contradicted_fact(manuscript: Manuscript) -> Iterator[Reported]:
     """Pairs of events that contradict each other and both have the status 'reported'."""
     known = manuscript.timeline.events_by_id
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         for identity in event.contradicts:
             other = known.get(identity)
             if other and event.status == other.status == "reported":
@@ -64,13 +64,13 @@ def contradicted_fact(manuscript: Manuscript) -> Iterator[Reported]:
                     f"contradicts {identity!r}, and both have the status 'reported'"
                 )
                 remedy = "change the status of one to 'claimed' or 'disputed', unless both are statements"
-                yield Reported(reason, remedy, "events", index)
+                yield Reported(reason, remedy, "events", index, other=identity)
 
 
 def early_answer(manuscript: Manuscript) -> Iterator[Reported]:
     """Events dated before the event that they respond to."""
     known = manuscript.timeline.events_by_id
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         for identity in event.responds_to:
             answered = known.get(identity)
             if answered and event.date.latest_start < answered.date.earliest_start:
@@ -80,4 +80,5 @@ def early_answer(manuscript: Manuscript) -> Iterator[Reported]:
                     "correct one of the dates, or 'responds_to'",
                     "events",
                     index,
+                    other=identity,
                 )

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import le
 from statistics import median
 
 from crisistl.check.manuscript import Manuscript
@@ -32,7 +34,7 @@ def is_vague(when: EventDate) -> bool:
 
 def vague_date(manuscript: Manuscript) -> Iterator[Reported]:
     """Events whose start is known only to more than a month."""
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         if is_vague(event.date):
             yield Reported(
                 f"its date is vague: {event.date.describe()}",
@@ -50,7 +52,7 @@ def future_date(manuscript: Manuscript) -> Iterator[Reported]:
         until = f"{as_of}, the last day that the timeline covers"
     else:
         until = f"today, {manuscript.today}"
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         when = event.date
         begins, ends = (
             when.earliest_start > today,
@@ -72,7 +74,7 @@ def changed_clock(manuscript: Manuscript) -> Iterator[Reported]:
     if name is None:
         return
     zone = zone_named(name)
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         if event.date.clock is None:
             continue
         for changed in changed_times(event.date.text, zone):
@@ -87,6 +89,13 @@ def long_span(manuscript: Manuscript) -> Iterator[Reported]:
     starts that is the whole length, and a few wrong years do not change it.
     """
     events = manuscript.timeline.events
+    long = [
+        (index, event)
+        for index, event in manuscript.asked()
+        if _is_span(event.date) and _length(event.date) > _A_YEAR
+    ]
+    if not long:
+        return
     starts = [
         event.date.earliest_start.day_number for event in events if event.date.has_start
     ]
@@ -103,16 +112,21 @@ def long_span(manuscript: Manuscript) -> Iterator[Reported]:
             ),
         ]
     )
-    for index, event in enumerate(events):
+    for index, event in long:
         when = event.date
-        length = when.latest_start.days_to(when.earliest_end)
-        if _is_span(when) and length > least and _has_lone_end(when, days):
+        length = _length(when)
+        if length > least and _has_lone_end(when, days):
             reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all other events"
             yield Reported(reason, "check the years of both ends", "events", index)
 
 
 def _is_span(when: EventDate) -> bool:
     return when.precision == "span" and when.has_start and when.has_end
+
+
+def _length(when: EventDate) -> int:
+    """The days that a span lasts at least."""
+    return when.latest_start.days_to(when.earliest_end)
 
 
 def _has_lone_end(when: EventDate, days: Sequence[int]) -> bool:
@@ -203,7 +217,7 @@ def stray_date(manuscript: Manuscript) -> Iterator[Reported]:
     events = manuscript.timeline.events
     places = [index for index, event in enumerate(events) if event.date.has_start]
     days = [events[index].date.earliest_start.day_number for index in places]
-    if len(days) < _FEWEST_IN_ORDER:
+    if len(days) < _FEWEST_IN_ORDER or all(map(le, days, islice(days, 1, None))):
         return
     for at, lower, upper in _far_strays(days):
         yield _stray(places[at], events[places[at]], lower, upper)

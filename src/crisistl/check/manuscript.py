@@ -1,9 +1,15 @@
 """Manuscript: a chronology to check, with the lines of its parts and the faults of its file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
+from crisistl.check.running_text import (
+    Text,
+    suspect_texts,
+    suspect_texts_of_events,
+)
 from crisistl.formats.core.choosing import detected
 from crisistl.formats.core.fault_report import FaultyData
 from crisistl.formats.core.fold import timeline_of
@@ -14,7 +20,7 @@ from crisistl.formats.core.validation import REGISTERS
 from crisistl.formats.json.doubles import Doubled, doubled_keys
 from crisistl.formats.json.walk import RepeatedKey
 from crisistl.model.known import as_known
-from crisistl.model.timeline import Timeline
+from crisistl.model.timeline import Event, Timeline
 
 Lines = dict[tuple[str, str], int]
 """For a register and an id, the line of that part."""
@@ -24,7 +30,8 @@ Lines = dict[tuple[str, str], int]
 class Manuscript:
     """What the rules check. `today` is the last day that the chronology covers, or else the current day.
 
-    If there are `faults` or `doubled` keys, the file can't be loaded and the timeline is empty.
+    If there are `faults` or `doubled` keys, the file can't be loaded and the timeline is empty. With `only`, the rules
+    report no more than what they find about the event with this id.
     """
 
     timeline: Timeline
@@ -32,11 +39,14 @@ class Manuscript:
     faults: tuple[Fault, ...] = ()
     doubled: tuple[Doubled, ...] = ()
     lines: Lines = field(default_factory=dict, repr=False)
+    only: str | None = None
 
     @classmethod
-    def of(cls, timeline: Timeline, today: date) -> "Manuscript":
+    def of(
+        cls, timeline: Timeline, today: date, *, only: str | None = None
+    ) -> "Manuscript":
         """A manuscript of a timeline that is already loaded."""
-        return cls(timeline, timeline.as_of or today)
+        return cls(timeline, timeline.as_of or today, only=only)
 
     @classmethod
     def read(
@@ -84,9 +94,33 @@ class Manuscript:
             reason = known.not_yet.reason()
         return replace(self, timeline=known.timeline, today=day), reason
 
+    def asked(self) -> Iterable[tuple[int, Event]]:
+        """The events to report on, each with its index; with `only`, that event and those that link to it."""
+        if self.only is None:
+            return enumerate(self.timeline.events)
+        return self._only
+
+    @cached_property
+    def _only(self) -> Sequence[tuple[int, Event]]:
+        numbered = enumerate(self.timeline.events)
+        return [item for item in numbered if _concerns(item[1], self.only)]
+
+    @cached_property
+    def suspect_texts(self) -> Sequence[Text]:
+        """The texts with a character that a rule about texts looks for."""
+        if self.only is None:
+            return [*suspect_texts(self.timeline)]
+        return [*suspect_texts_of_events(self.asked())]
+
     def line(self, register: str, identity: str) -> int | None:
         """The line of a part, if the format has lines."""
         return self.lines.get((register, identity))
+
+
+def _concerns(event: Event, event_id: str | None) -> bool:
+    """Whether an event has an id, or links to the event that has it."""
+    is_linked = event_id in event.responds_to or event_id in event.contradicts
+    return is_linked or event.id == event_id
 
 
 def _noting_lines(readings: Iterable[Item], lines: Lines) -> Iterator[Item]:

@@ -11,7 +11,7 @@ RegisterName = Literal["sources", "actors", "themes", "events"]
 @dataclass(frozen=True, slots=True)
 class Reported:
     """`register[index]` is the part. Without a register it is the whole timeline or, with a `place`, another place in
-    the file on a `line`."""
+    the file on a `line`. `other` is the id of the other event, where two are compared."""
 
     reason: str
     remedy: str
@@ -20,3 +20,4 @@ class Reported:
     place: str = "timeline"
     line: int | None = None
     advice: tuple[Advice, ...] = ()
+    other: str | None = None

@@ -92,7 +92,7 @@ def reversed_life(manuscript: Manuscript) -> Iterator[Reported]:
 def outside_life(manuscript: Manuscript) -> Iterator[Reported]:
     """An event of somebody who was not born yet, or was dead; of a state that did not exist."""
     actors = manuscript.timeline.actors_by_id
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         for identity in dict.fromkeys(_named(event)):
             actor = actors.get(identity)
             if actor and (reason := _outside(actor, event)):

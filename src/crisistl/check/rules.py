@@ -24,23 +24,26 @@ Severity = Literal["error", "warning", "remark"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `asks` describes what it looks for; a rule `of_file` also checks files that can't be loaded."""
+    """A rule. `asks` describes what it looks for, `of` the parts that it reports.
+
+    A rule of the file also checks files that can't be loaded.
+    """
 
     name: str
     severity: Severity
     asks: str
     find: Callable[[Manuscript], Iterable[Reported]]
-    of_file: bool = False
+    of: Literal["events", "registers", "file"] = "events"
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("invalid", "error", "faults that prevent loading", file.invalid, of_file=True),
+    Rule("invalid", "error", "faults that prevent loading", file.invalid, of="file"),
     Rule(
         "double-key",
         "error",
         "a key that occurs twice in a JSON object",
         file.double_key,
-        of_file=True,
+        of="file",
     ),
     Rule(
         "control-characters",
@@ -59,6 +62,7 @@ RULES: tuple[Rule, ...] = (
         "error",
         "an actor that ends before it begins",
         roles.reversed_life,
+        of="registers",
     ),
     Rule(
         "unattributed-forecast",
@@ -115,18 +119,21 @@ RULES: tuple[Rule, ...] = (
         "warning",
         "one actor spelled in two ways",
         registers.similar_actors,
+        of="registers",
     ),
     Rule(
         "similar-themes",
         "warning",
         "one theme spelled in two ways",
         registers.similar_themes,
+        of="registers",
     ),
     Rule(
         "double-term",
         "warning",
         "two terms of one actor in one role that overlap",
         roles.double_term,
+        of="registers",
     ),
     Rule(
         "outside-life",
@@ -173,24 +180,35 @@ RULES: tuple[Rule, ...] = (
         "remark",
         "a role with dates held by two actors at once",
         roles.overlapping_roles,
+        of="registers",
     ),
     Rule(
         "gap-in-roles",
         "remark",
         "a role with dates that nobody holds for some time",
         roles.gap_in_roles,
+        of="registers",
     ),
     Rule(
-        "unused-actor", "remark", "an actor that no event names", registers.unused_actor
+        "unused-actor",
+        "remark",
+        "an actor that no event names",
+        registers.unused_actor,
+        of="registers",
     ),
     Rule(
-        "unused-theme", "remark", "a theme that no event names", registers.unused_theme
+        "unused-theme",
+        "remark",
+        "a theme that no event names",
+        registers.unused_theme,
+        of="registers",
     ),
     Rule(
         "unused-source",
         "remark",
         "a source that no event cites",
         registers.unused_source,
+        of="registers",
     ),
 )
 """All rules, the most severe first."""

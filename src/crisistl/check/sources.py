@@ -11,7 +11,7 @@ _CONTESTED = ("claimed", "disputed")
 
 def no_source(manuscript: Manuscript) -> Iterator[Reported]:
     """Events without a source; that of an account is one."""
-    for index, event in enumerate(manuscript.timeline.events):
+    for index, event in manuscript.asked():
         if not event.sources and not any(a.source for a in event.accounts):
             yield Reported("has no source", "name one in 'sources'", "events", index)
 
@@ -37,7 +37,7 @@ def contested_by_one(manuscript: Manuscript) -> Iterator[Reported]:
     timeline = manuscript.timeline
     if len({source for event in timeline.events for source in sources_of(event)}) < 2:
         return
-    for index, event in enumerate(timeline.events):
+    for index, event in manuscript.asked():
         contested = event.status in _CONTESTED or event.id in timeline.contradictions
         if contested and len(sources_of(event)) == 1:
             how = "contradicted"

@@ -320,11 +320,7 @@ def same_values(
 
 def doubts(event: Event, timeline: Timeline, clock: Clock) -> Iterable[str]:
     """What `check` would ask about this event."""
-    from crisistl.check import Manuscript, findings
+    from crisistl.check import findings_about
 
-    for finding in findings(Manuscript.of(timeline, clock.day())):
-        if (
-            finding.severity != "remark"
-            and repr(event.id) in f"{finding.place} {finding.reason}"
-        ):
-            yield f"check: {finding.rule}: {finding.place}: {finding.reason}; {finding.remedy}"
+    for finding in findings_about(event, timeline, clock.day()):
+        yield f"check: {finding.rule}: {finding.place}: {finding.reason}; {finding.remedy}"

@@ -1,0 +1,79 @@
+"""Running text: the texts of a timeline that may contain what a rule about texts looks for."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from crisistl.check.reported import RegisterName
+from crisistl.model.timeline import Event, Timeline
+
+TAG = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>|<!--|&(?:#\d{2,7}|#x[0-9a-fA-F]{2,6}|[A-Za-z]{2,8});"
+)
+# direction marks and joiners are part of writing in many scripts; overrides and isolates are not
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HIDDEN = re.compile("[\u200b\u2060-\u2065\ufeff\ufff9-\ufffd]")
+# each match of the patterns above contains one of these characters
+_SUSPECT = re.compile(f"[<&{CONTROL.pattern[1:-1]}{HIDDEN.pattern[1:-1]}]")
+
+
+class Text(NamedTuple):
+    """A text, its field, and the part that it belongs to: `register[place]`, or the timeline itself."""
+
+    register: RegisterName | None
+    place: int
+    field: str
+    text: str
+
+
+def suspect_texts(timeline: Timeline) -> Iterator[Text]:
+    """The texts of a timeline, its registers and its events that have a character of one of the patterns."""
+    for text in (*_of_timeline(timeline), *_of_registers(timeline)):
+        if _SUSPECT.search(text.text):
+            yield text
+    yield from suspect_texts_of_events(enumerate(timeline.events))
+
+
+def suspect_texts_of_events(events: Iterable[tuple[int, Event]]) -> Iterator[Text]:
+    """The same of events, each given with its index."""
+    for index, event in events:
+        found = [*_of_event(event)]
+        # one search for all texts of an event takes much less time than one for each
+        if _SUSPECT.search("\n".join([text for _, text in found])):
+            for field, text in found:
+                yield Text("events", index, field, text)
+
+
+def _of_event(event: Event) -> Iterator[tuple[str, str]]:
+    """The texts of an event, each with its field."""
+    yield "title", event.title
+    for field in ("summary", "place", "date_text"):
+        if text := getattr(event, field):
+            yield field, text
+    for quote in event.quotes:
+        yield "quotes", quote.text
+    for citation in event.sources:
+        if citation.title:
+            yield "sources", citation.title
+
+
+def _of_timeline(timeline: Timeline) -> Iterator[Text]:
+    for field in ("title", "description", "license"):
+        if text := getattr(timeline, field):
+            yield Text(None, 0, field, text)
+
+
+def _of_registers(timeline: Timeline) -> Iterator[Text]:
+    for index, source in enumerate(timeline.sources):
+        for field in ("title", "publisher", "author"):
+            if text := getattr(source, field):
+                yield Text("sources", index, field, text)
+    for index, actor in enumerate(timeline.actors):
+        aliases = (("aliases", alias) for alias in actor.aliases)
+        for field, text in (("name", actor.name), ("role", actor.role), *aliases):
+            if text:
+                yield Text("actors", index, field, text)
+    for index, theme in enumerate(timeline.themes):
+        for field in ("name", "description"):
+            if text := getattr(theme, field):
+                yield Text("themes", index, field, text)
