@@ -157,7 +157,7 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
         if base is None and _is_unknown_verb(text, token, spots):
             base = word
         if base is None or not _is_finite(
-            text, token, word, base, before, spots, start
+            text, token, word, base, before, spots, (start, end)
         ):
             continue
         return Act(token.start(), token.end(), base, saying=base in _SAYING)
@@ -242,8 +242,9 @@ def _is_finite(
     base: str,
     before: list[str],
     spots: list[Spot],
-    start: int,
+    bounds: tuple[int, int],
 ) -> bool:
+    start, end = bounds
     if word.endswith("ing") or (not before and word == base):
         return False
     if word == "states" and not _STATES_THAT.match(text, token.end()):
@@ -264,7 +265,7 @@ def _is_finite(
         return False
     hangs_on = behind and base not in _NEVER_PASSIVE and word.endswith("ed")
     if hangs_on and _HANGS_ON.match(text, token.end()):
-        return not _has_another_verb(text, token.end())
+        return not _has_another_verb(text, token.end(), end)
     return True
 
 
@@ -280,9 +281,9 @@ def _last_word(before: list[str]) -> str:
     return before[-1]
 
 
-def _has_another_verb(text: str, end: int) -> bool:
+def _has_another_verb(text: str, start: int, end: int) -> bool:
     """A verb behind a participle: 'loyalists bussed in from the countryside attack'."""
-    rest = re.split(r"[.;]", text[end : end + 60])[0]
+    rest = re.split(r"[.;]", text[start : min(end, start + 60)])[0]
     return bool(re.search(r"\b(?:is|are|was|were|has|have|\w+s)\b\s", rest))
 
 

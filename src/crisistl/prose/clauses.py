@@ -10,12 +10,12 @@ from crisistl.prose.claims import attribution
 from crisistl.prose.clause import Clause, is_quoted
 from crisistl.prose.dating import NOT_DATING, Dating, is_offset
 from crisistl.prose.nominal import nominal_of
+from crisistl.prose.relatives import Relatives, noun_with_date, relative_begin
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.shares import with_shares
-from crisistl.prose.sides import PRONOUN, RELATIVE, Sides
+from crisistl.prose.sides import PRONOUN, Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention
-from crisistl.prose.times.cues import is_earlier, is_perfect
 
 _CLAUSES = re.compile(
     r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
@@ -25,8 +25,6 @@ _NOUN_SUBJECT = re.compile(
     r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z][a-z’'-]*\s+){1,4}"
 )
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
-_SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
-_SUBJECT_REACH = 20  # characters of the words before a second verb
 _NEAR_BEGIN = 12  # characters
 _WHEN = re.compile(r",?\s+when\s+")
 _AHEAD_OF = re.compile(
@@ -130,16 +128,16 @@ class Clauses:
             return None
         if is_offset(mention):
             return self._behind_offset(sentence, mention, spots)
-        if main and main.kind == "counted" and main.end <= mention.lead_start:
-            between = text[main.end : mention.lead_start]
-            if not re.search("[,;:]", between):
-                return Clause(main.end + 1, mention.end, sentence, mention)
+        if counted := self._behind_counted(sentence, mention, main):
+            return counted
         before = text[sentence.start : mention.lead_start]
-        relative = [*RELATIVE.finditer(before)]
-        if relative and "," not in before[relative[-1].end() :]:
-            return self._relative_clause(
-                sentence, mention, sentence.start + relative[-1].start(), spots
-            )
+        begin = relative_begin(text, sentence.start, mention)
+        if begin is not None:
+            relatives = Relatives(text, sentence, self._inside)
+            return relatives.clause(mention, begin, spots)
+        noun = noun_with_date(text, sentence, mention)
+        if noun is not None:
+            return Clause(noun, sentence.end, sentence, mention)
         said = attribution(text, sentence.start, sentence.end)
         if said and said.start <= mention.start < said.end:
             return None  # when somebody said so, at the end of what was said
@@ -150,6 +148,16 @@ class Clauses:
         if _AHEAD_OF.search(before):
             return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
+
+    def _behind_counted(
+        self, sentence: Sentence, mention: Mention, main: Mention | None
+    ) -> Clause | None:
+        """What 'two days after' counts from: 'voted two days after rebels seized the port on 1 May'."""
+        if main is None or main.kind != "counted" or main.end > mention.lead_start:
+            return None
+        if re.search("[,;:]", self._text[main.end : mention.lead_start]):
+            return None
+        return Clause(main.end + 1, mention.end, sentence, mention)
 
     def _behind_offset(
         self, sentence: Sentence, mention: Mention, spots: list[Spot]
@@ -232,53 +240,6 @@ class Clauses:
         """Whether a time is all that is quoted: 'could act "between now and mid-February"'."""
         before = self._text[mention.lead_start - 1 : mention.lead_start]
         return before in ("“", '"') and self._text[mention.end] in ("”", '"', ",")
-
-    def _relative_clause(
-        self, sentence: Sentence, mention: Mention, start: int, spots: list[Spot]
-    ) -> Clause | None:
-        end = self._text.find(",", mention.end, sentence.end)
-        if end < 0:
-            end = sentence.end
-        if mention.lead in ("until", "till", "by", "since"):
-            return None
-        goes_on = is_perfect(self._text[start:end]) and not is_earlier(
-            self._text[start:end]
-        )
-        if mention.kind in ("duration", "recent", "unit_part") and not goes_on:
-            return None
-        subject = []
-        for spot in spots:
-            if spot.end <= start and not spot.place and not spot.adjective:
-                subject.append(spot)
-        inside = [spot for spot in spots if spot.start >= start]
-        if not subject or subject[-1].end > start - 3:
-            heads = subject[-1:]
-        else:
-            heads = subject[:1]
-        while not self._text[start].isalpha():
-            start += 1
-        if second := self._second_verb(sentence, mention, start):
-            start = second
-        if find_act(self._text, start, end, inside) is None:
-            return None
-        return Clause(start, end, sentence, mention, tuple(spot.id for spot in heads))
-
-    def _second_verb(
-        self, sentence: Sentence, mention: Mention, start: int
-    ) -> int | None:
-        """Where the second verb of a clause begins: 'who fled on 6 May and reached Darwin the day after'."""
-        text = self._text
-        joints = [*_SECOND.finditer(text, start, mention.lead_start)]
-        if not joints:
-            return None
-        joint = joints[-1]
-        has_time = any(
-            other.own and start <= other.start < joint.start() for other in self._inside
-        )
-        act = find_act(text, joint.end(), mention.lead_start, [])
-        if has_time and act and act.start - joint.end() < _SUBJECT_REACH:
-            return joint.end()
-        return None
 
     def _following_clause(
         self,

@@ -7,8 +7,8 @@ from datetime import date
 
 from crisistl.prose.acts import find_act, first_noun
 from crisistl.prose.clause import is_quoted
+from crisistl.prose.relatives import noun_with_date, relative_begin
 from crisistl.prose.sentences import Sentence
-from crisistl.prose.sides import RELATIVE
 from crisistl.prose.times import Mention
 from crisistl.prose.times.calendar import one_of
 from crisistl.prose.times.cues import is_earlier, is_perfect, was_by
@@ -245,8 +245,9 @@ class Dating:
         at = mention.start - sentence.start
         if at <= 12:
             return False
-        relative = list(RELATIVE.finditer(before))
-        if relative and "," not in before[relative[-1].end() :]:
+        if relative_begin(self._text, sentence.start, mention) is not None:
+            return True
+        if noun_with_date(self._text, sentence, mention) is not None:
             return True
         if _HAD_DONE.search(before) and not _REPORTED.search(before):
             return True

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crisistl.errors import DataError, UsageError
@@ -20,11 +20,12 @@ from crisistl.formats.draft.file import (
 )
 from crisistl.model.timeline import Actor
 from crisistl.prose.documents import Document
+from crisistl.prose.documents.document import Paragraph
 from crisistl.prose.names import Names
 from crisistl.prose.statements import Statement, statements
 from crisistl.prose.times import Dated, Need, dated
 from crisistl.prose.times.context import DateOrder
-from crisistl.prose.times.mention import RANK
+from crisistl.prose.times.mention import RANK, Mention
 from crisistl.prose.words import word_list
 
 _ENGLISH = word_list("common in English")
@@ -65,17 +66,15 @@ def proposed(
     if times.need and not article.published:
         raise NeedsPublished(times.need)
     names = Names.of(document.text, register)
-    found = []
-    for s in statements(times, names, article.published):
-        if _is_wanted(s, wanted):
-            found.append(s)
+    said = statements(times, names, article.published)
+    found = [statement for statement in said if _is_wanted(statement, wanted)]
     proposals = tuple(
         _proposal(statement, f"p{number}", document)
         for number, statement in enumerate(found, 1)
     )
     return Draft(
         article=article, actors=_actors(proposals, names), proposals=proposals, mentions=_mentions(times),
-        remarks=(*document.remarks, *_wrong_days(times)),
+        remarks=(*document.remarks, *_wrong_days(times), *_unused(times, said)),
     )  # fmt: skip
 
 
@@ -149,12 +148,51 @@ def _actors(proposals: Iterable[Proposal], names: Names) -> tuple[DraftActor, ..
 
 def _wrong_days(times: Dated) -> Iterator[str]:
     """A remark on each date that the calendar doesn't have, or that has another weekday."""
-    paragraphs = times.document.paragraphs
     for mention in times.mentions:
         if mention.problem:
-            place = bisect_right(paragraphs, mention.start, key=lambda p: p.start) - 1
             words = " ".join(mention.text.split())
-            yield f"{words!r} ({paragraphs[place].locator}): {mention.problem}; check the date"
+            locator = _paragraph_of(times, mention).locator
+            yield f"{words!r} ({locator}): {mention.problem}; check the date"
+
+
+def _unused(times: Dated, said: Sequence[Statement]) -> Iterator[str]:
+    """A remark that lists the dates in the text of which no statement was made."""
+    places = []
+    for statement in said:
+        if statement.date_start is not None and statement.date_end is not None:
+            places.append((statement.date_start, statement.date_end))
+    stems = {stem.raw.start for stem in times.stems.values()}
+    left = []
+    for mention in times.mentions:
+        if not mention.own or mention.kind in _NO_STATEMENT or mention.start in stems:
+            continue
+        paragraph = _paragraph_of(times, mention)
+        if _is_title(times.document, paragraph):
+            continue
+        if not any(a < mention.end and mention.start < b for a, b in places):
+            words = " ".join(mention.text.split())
+            left.append(f"{words!r} ({paragraph.locator})")
+    if left:
+        verb = "is" if len(left) == 1 else "are"
+        yield f"no proposal was made of {', '.join(left)}, which {verb} dated in the text"
+
+
+def _is_title(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a title, a heading or a note, of which no statement is made."""
+    if paragraph.kind in ("heading", "note", "caption"):
+        return True
+    is_first = paragraph.number == 1 and len(document.paragraphs) > 1
+    return is_first and not document.of(paragraph).rstrip().endswith(".")
+
+
+# how long something lasted, and parts of a day that is used already
+_NO_STATEMENT = ("duration", "recent", "part", "now", "clock", "same_day")
+
+
+def _paragraph_of(times: Dated, mention: Mention) -> Paragraph:
+    paragraphs = times.document.paragraphs
+    place = bisect_right(paragraphs, mention.start, key=lambda p: p.start) - 1
+    return paragraphs[place]
 
 
 def _mentions(times: Dated) -> tuple[DraftMention, ...]:

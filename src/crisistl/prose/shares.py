@@ -37,9 +37,8 @@ def with_shares(
     found = []
     for clause in clauses:
         end = _title_end(text, clause, clauses, spots)
-        found.append(
-            replace(clause, title_end=end, subject_at=_subject(text, clause, spots))
-        )
+        subject_at = clause.subject_at or _subject(text, clause, spots)
+        found.append(replace(clause, title_end=end, subject_at=subject_at))
     return found
 
 

@@ -412,7 +412,8 @@ class _Reader:
         if clause.title_end and content.start < clause.title_end < end:
             end = clause.title_end
         subject = ""
-        if clause.subject_at:
+        is_behind_when = "when " in self._text[clause.start : content.start]
+        if clause.subject_at and not is_behind_when:
             subject = self._text[slice(*clause.subject_at)]
         verb = content.act.end if content.act else None
         return title_of(self._text, content.start, end, subject, verb)

@@ -8,7 +8,7 @@ from crisistl.prose.times.calendar import WEEKDAYS
 
 # a title that was cut does not end in 'and' or 'between the'
 _DANGLING = re.compile(
-    r"(?:[,;]?\s+(?:and|or|but|the|an?|of|to|in|on|at|for|from|with|by|between|its|his|her|their|that|which|who|as))+$"
+    r"(?:[,;]?\s+(?:and|or|but|the|an?|of|to|in|on|at|for|from|with|by|between|its|his|her|their|that|which|who|where|as))+$"
 )
 _LEADING_ON = re.compile(
     r"(?:,?\s+and)?\s+(?:shortly|soon|immediately|just|followed|resulting|triggered)$"

@@ -1,0 +1,174 @@
+"""Relatives: relative clauses, and nouns behind a verb, that have a date of their own."""
+
+import re
+from collections.abc import Sequence
+
+from crisistl.prose.acts import find_act, first_noun
+from crisistl.prose.clause import Clause
+from crisistl.prose.sentences import Sentence
+from crisistl.prose.sides import RELATIVE
+from crisistl.prose.spots import Spot
+from crisistl.prose.times import Mention
+from crisistl.prose.times.cues import is_earlier, is_perfect
+
+# 'Parliament met in the hall where the republic was declared on 3 May'
+_WHERE = re.compile(r"[a-z]\s+where\s+")
+_SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
+_SUBJECT_REACH = 20  # characters of the words before a second verb
+# what may be between the verb of a relative clause and that of the main clause
+_PHRASE = re.compile(
+    r"(?:\s+(?:in|on|at|by|from|near|since|during|for|over|last|this|to)\s[^,;:“”\"]{2,60}?)?"
+    r"(?:\s+(?:was|were|is|are|has|have|had|will|would|been|being|be|also|then|now|later|not|\w+ly))*\s*"
+)
+_NEW_SUBJECT = re.compile(
+    r"\b(?:that|it|he|she|they|we|and|but|or|who|which|when|while|after|before|because|if|to)\b"
+)
+# the noun that a relative clause is about: 'had retaken the town, which fell'
+_NOUN = re.compile(
+    r"\b(?:the|an?|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+$", re.I
+)
+# 'The raid followed a first attack on 4 December': the date is that of the attack
+_ABOUT_NOUN = re.compile(
+    r"\b(?:follow(?:s|ed|ing)?|aveng(?:es?|ed|ing)|commemorat(?:es?|ed|ing)|recall(?:s|ed|ing)|"
+    r"preced(?:es?|ed|ing)|investigat(?:es?|ed|ing)|"
+    r"(?:response|retaliation|reaction|revenge|reprisal|answer) (?:to|for)|"
+    r"(?:inquiry|investigation|inquest|report) (?:into|on)|similar to|bigger than|worse than|than|unlike|"
+    r"(?:blam|arrest|charg|convict|sentenc|sanction|punish|apologi[sz]|tri)\w* [^,;]{0,40}?(?:for|over)|over|about)\s+"
+    r"(?P<noun>(?:an?|the|its|his|her|their|[A-Z][\w-]+[’']s)\s+(?:[\w-]+\s+){1,5})$"
+)
+
+
+def noun_with_date(text: str, sentence: Sentence, mention: Mention) -> int | None:
+    """Where the noun begins that a date belongs to, where the verb before it is about something later.
+
+    'The raid followed a first attack on 4 December': None unless the date is right behind such a noun.
+    """
+    if mention.lead not in ("on", "in", "at"):
+        return None
+    before = text[sentence.start : mention.lead_start]
+    found = _ABOUT_NOUN.search(before)
+    if found is None:
+        return None
+    start = sentence.start + found.start("noun")
+    end = mention.lead_start
+    noun = first_noun(text, start, end)
+    if noun is None or text[noun.end : end].strip():
+        return None
+    return start
+
+
+def relative_begin(text: str, begin: int, mention: Mention) -> int | None:
+    """Where the relative clause begins that a date is in; None where it is in no such clause.
+
+    In 'rebels who had been captured in March were freed on Friday' the second date is outside of it.
+    """
+    before = text[begin : mention.lead_start]
+    found = [*RELATIVE.finditer(before), *_WHERE.finditer(before)]
+    if not found:
+        return None
+    last = max(found, key=lambda match: match.start())
+    if "," in before[last.end() :]:
+        return None
+    if _is_closed(text, begin + last.end(), mention):
+        return None
+    return begin + last.start() + (last[0][0].isalpha())
+
+
+def _is_closed(text: str, start: int, mention: Mention) -> bool:
+    """Whether the main verb is before the date already, so that the relative clause has ended."""
+    first = find_act(text, start, mention.lead_start, [])
+    if first is None:
+        return False
+    second = find_act(text, first.end, mention.lead_start, [])
+    if second is None:
+        return False
+    between = text[first.end : second.start]
+    if not between.strip() or _NEW_SUBJECT.search(between):
+        return False
+    return _PHRASE.fullmatch(between) is not None
+
+
+class Relatives:
+    """What is said by the relative clauses of a sentence; `inside` are the times in it."""
+
+    def __init__(
+        self, text: str, sentence: Sentence, inside: Sequence[Mention]
+    ) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._inside = inside
+
+    def clause(
+        self, mention: Mention, start: int, spots: Sequence[Spot]
+    ) -> Clause | None:
+        """The relative clause from `start` that a time dates, with what it is about as its subject."""
+        if mention.lead in ("until", "till", "by", "since"):
+            return None
+        end = self._end(mention)
+        words = self._text[start:end]
+        goes_on = is_perfect(words) and not is_earlier(words)
+        if mention.kind in ("duration", "recent", "unit_part") and not goes_on:
+            return None
+        subject, at = self._subject(start, spots)
+        while not self._text[start].isalpha():
+            start += 1
+        if self._text.startswith("where ", start):
+            start += len("where ")
+            at = None
+        if second := self._second_verb(mention, start):
+            start = second
+        inside = [spot for spot in spots if spot.start >= start]
+        if find_act(self._text, start, end, inside) is None:
+            return None
+        if self._has_own_subject(start, end, inside):
+            at = None
+        return Clause(start, end, self._sentence, mention, subject, subject_at=at)
+
+    def _end(self, mention: Mention) -> int:
+        """The comma behind the time, or the main verb where no comma is before it."""
+        text, end = self._text, self._sentence.end
+        comma = text.find(",", mention.end, end)
+        if comma > 0:
+            end = comma
+        main = find_act(text, mention.end, end, [])
+        if main:
+            between = text[mention.end : main.start]
+            if not _NEW_SUBJECT.search(between) and _PHRASE.fullmatch(between):
+                return mention.end
+        return end
+
+    def _subject(
+        self, start: int, spots: Sequence[Spot]
+    ) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+        """Who or what a relative clause is about: the name or the noun right before it, and its place."""
+        text, begin = self._text, self._sentence.start
+        before = [spot for spot in spots if spot.end <= start]
+        near = before[-1] if before else None
+        if near and near.end >= start - 1 and not near.adjective:
+            return (() if near.place else (near.id,)), (near.start, near.end)
+        verb = find_act(text, begin, start, before)
+        if verb is None:
+            named = [s for s in before if not s.place and not s.adjective]
+            return tuple(spot.id for spot in named[:1]), None
+        noun = _NOUN.search(text, verb.end, start)
+        return (), noun.span() if noun else None
+
+    def _has_own_subject(self, start: int, end: int, inside: Sequence[Spot]) -> bool:
+        """Whether the clause names who acts: 'which Russia closed in 1994'."""
+        act = find_act(self._text, start, end, list(inside))
+        return bool(act and inside and inside[0].start < act.start)
+
+    def _second_verb(self, mention: Mention, start: int) -> int | None:
+        """Where the second verb of a clause begins: 'who fled on 6 May and reached Darwin the day after'."""
+        text = self._text
+        joints = [*_SECOND.finditer(text, start, mention.lead_start)]
+        if not joints:
+            return None
+        joint = joints[-1]
+        has_time = any(
+            other.own and start <= other.start < joint.start() for other in self._inside
+        )
+        act = find_act(text, joint.end(), mention.lead_start, [])
+        if has_time and act and act.start - joint.end() < _SUBJECT_REACH:
+            return joint.end()
+        return None
