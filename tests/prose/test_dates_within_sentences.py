@@ -1,6 +1,5 @@
 """Dates of relative clauses and of nouns: events of their own, or named in the draft."""
 
-
 import pytest
 
 from prose.drafting import PUBLISHED, draft

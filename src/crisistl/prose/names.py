@@ -55,6 +55,10 @@ _ARTICLE_BEFORE = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|both)\s+$", re.IGNORECASE)
 _NO_ACTORS = word_list("no actors")
+_NUMBERED = word_list("has a number")
+_ITS_NUMBER = re.compile(
+    r" (?:of )?\d+(?![\w%]|[.,:]\d)(?! [a-z]+s\b(?! (?:was|were)\b))"
+)
 _VERB_AHEAD = {
     "the",
     "a",
@@ -406,6 +410,8 @@ class Names:
         follows = None
         if place + length < len(tokens):
             follows = tokens[place + length]
+        if follows and (numbered := self._numbered(text, tokens, place, length)):
+            return numbered
         if length == 1 and follows and describes(name, follows[0]):
             return None
         if length > 1 and not located and (whole := self._whole_name(name)):
@@ -419,6 +425,25 @@ class Names:
             named = replace(found[0], adjective=True)
             return self._with_head(text, tokens, place + length, named)
         return found
+
+    def _numbered(
+        self, text: str, tokens: list[re.Match[str]], place: int, length: int
+    ) -> tuple[Spot, int] | None:
+        """A body with its number: 'Group 77', 'Task Force 58', 'the Group of 77'."""
+        last = tokens[place + length - 1]
+        if last[0].lower() not in _NUMBERED:
+            return None
+        found = _ITS_NUMBER.match(text, last.end())
+        if found is None:
+            return None
+        start = tokens[place].start()
+        name = text[start : found.end()]
+        identity = slug(name)
+        how = "a body with a number in the article"
+        named = Named(identity, name, "open", how, "organisation")
+        self.actors.setdefault(identity, named)
+        count = length + len(found[0].split())
+        return Spot(start, found.end(), identity, name, how), count
 
     def _described(self, token: re.Match[str], first: str) -> tuple[Spot, int] | None:
         """Whose something is in 'British-flagged' and 'Saudi-led', where that is known."""

@@ -2,32 +2,28 @@
 
 _SP = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"  # blanks, at most one line end
 _S = r"(?:[ \t\u00a0\u202f]+\n?[ \t\u00a0\u202f]*|\n[ \t\u00a0\u202f]*)"
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+_SHORT_WEEKDAYS = "Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun"
+_NTHS = "first|second|third|fourth|fifth|last|final|penultimate"
+_DAY_PARTS = "morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime"
 _M = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\.?(?![A-Za-z]))"
+    rf"(?:{_MONTHS}|{_MONTHS.upper()}|"
+    rf"(?:{_SHORT_MONTHS}|{_SHORT_MONTHS.upper()})\.?(?![A-Za-z]))"
 )
-_M_ALONE = (
-    r"(?:January|February|April|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Apr|Aug|Sept|Oct|Nov|Dec)\.)"
-)
+# 'May' and 'March' are words too
+_M_ALONE = rf"(?!(?:May|March|Mar)\b)(?:{_MONTHS}|(?:{_SHORT_MONTHS})\.)"
 _D = r"(?:3[01]|[12]\d|0?[1-9])(?![\d%])(?:st|nd|rd|th)?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
-_WDN = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WDN = rf"(?:{_WEEKDAYS})"
 _IN_LIST = rf"(?:on{_S})?(?:the{_S})?(?:{_WDN},?{_S})?{_D}"
 _LAST_OF = rf",?{_S}(?:and|&|or){_S}(?:(?:again|then|also){_S})?{_IN_LIST}"
 _THE_ORD = rf"(?:[Tt]he{_S}(?=\d{{1,2}}(?:st|nd|rd|th)))?"
 _ORD = r"(?:3[01]st|[12]?1st|[12]?2nd|[12]?3rd|(?:30|[12]?[04-9]|1[0-9])th)"
 _Y = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?![\d%]|,\d{3}|[.]\d)[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*"
-_WD = (
-    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY)"
-)
-_WDA = (
-    rf"(?:{_WD}|(?:Mon|Tues?|Weds?|Thurs?|Thu|Fri|Sat|Sun|"
-    r"MON|TUES?|WEDS?|THURS?|THU|FRI|SAT|SUN)\.?)"
-)
+_WD = rf"(?:{_WEEKDAYS}|{_WEEKDAYS.upper()})"
+_WDA = rf"(?:{_WD}|(?:{_SHORT_WEEKDAYS}|{_SHORT_WEEKDAYS.upper()})\.?)"
 _DASH = rf"{_SP}(?:[-–—\u2010\u2011]|to(?=\s)|until(?=\s)|through(?=\s)){_SP}"
-_PART = r"(?:early|mid|late|the beginning of|the start of|the middle of|the end of|beginning of|start of|end of|middle of)"
 _QUAL = rf"(?:(?P<q>[Ee]arly|[Mm]id|[Ll]ate|(?:[Tt]he{_S})?(?:very{_S})?(?:[Bb]eginning|[Ss]tart|[Mm]iddle|[Ee]nd|[Cc]lose){_S}of(?:{_S}the{_S}month{_S}of)?)(?:{_SP}[-–]{_SP}|{_S}(?:in{_S})?))"
 _QUAL2 = (
     rf"(?:(?P<q2>early|mid|late|(?:the{_S})?(?:beginning|start|middle|end){_S}of)[- ])?"
@@ -44,21 +40,19 @@ _NUM = (
 _UNIT = (
     r"(?:hour|day|night|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
 )
-_POD = r"(?P<part>morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime)"
-_NTH = r"(?:first|second|third|fourth|fifth|last|final|penultimate)"
+_POD = rf"(?P<part>{_DAY_PARTS})"
+_NTH = rf"(?:{_NTHS})"
 _ITS_MONTH = rf"(?:(?P<of>(?:that|the{_S}same|the|this|last|next|the{_S}following|the{_S}previous){_S}month)|(?P<it>it))"
 _OPT_POD = rf"(?:{_S}{_POD})?"
 _ZONE = rf"(?:{_S}\(?(?P<tz>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]T|C[SD]T|P[SD]T|IST|local{_S}time|[A-Z][a-z]+{_S}time)\b\)?)?"
 _LEFT = r"(?<![\w$€£#/.,\-–])"
 _LEFT_W = r"(?<![\w$€£#])"
 _RIGHT = r"(?![\w%])"
-_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_NTHS = "first|second|third|fourth|fifth|last|final|penultimate"
+_DAYS = _WEEKDAYS.lower()
 _UNITS = (
     "hour|hours|day|days|night|nights|week|weeks|fortnight|fortnights|month|months|quarter|quarters|year|years|"
     "decade|decades|century|centuries"
 )
-_DAY_PARTS = "morning|afternoon|evening|night|noon|midday|midnight|dawn|lunchtime"
 # what a text must have for a pattern to be worth compiling, which takes most of the time of a short article
 _MON = r"(?:[Jj][Aa][Nn]|[Ff][Ee][Bb]|[Mm][Aa][RrYy]|[Aa][PpUu][RrGg]|[Jj][Uu][NnLl]|[Ss][Ee][Pp]|[Oo][Cc][Tt]|[Nn][Oo][Vv]|[Dd][Ee][Cc])"
 _TO = r"(?:[-–—\u2010\u2011]|to\s|and\s|until\s|through\s)"

@@ -160,7 +160,6 @@ class _Reader:
             and self._is_title
         ):
             self._anchor = None
-        anchor_before = self._anchor
         here: list[Mention] = []
         for raw in self._raws[place]:
             is_stem = stem is not None and raw is stem.raw
@@ -181,7 +180,7 @@ class _Reader:
                 self._written_year = here[-1].first.year, here[-1].text
         here = with_offsets(merged(here, self._document.text), self._document.text)
         here = joined_lists(here, self._raws[place], self._document.text)
-        return self._section(paragraph, stem, anchor_before, here), here
+        return self._section(paragraph), here
 
     def _is_recent(self, day: date) -> bool:
         """Whether a day is so near to publication that what follows is not about the past."""
@@ -189,21 +188,12 @@ class _Reader:
             return False
         return abs((self._published - day).days) < PAST
 
-    def _section(
-        self,
-        paragraph: Paragraph,
-        stem: Stem | None,
-        before: Section | None,
-        here: Sequence[Mention],
-    ) -> Section | None:
+    def _section(self, paragraph: Paragraph) -> Section | None:
         if paragraph.day:
             day = date.fromisoformat(paragraph.day)
             return Section(paragraph.day, "the page gives this day to the entry", "high", day, day, True,
                            paragraph.start, paragraph.start, paragraph.day)  # fmt: skip
-        anchor = self._anchor
-        if anchor and stem is None and anchor is before and not anchor.exact:
-            return replace(anchor, exact=False)
-        return anchor
+        return self._anchor
 
     def _set_anchor(
         self,

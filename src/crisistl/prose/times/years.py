@@ -42,7 +42,7 @@ def year_of(
         or context.anchor.first.year == context.year[0]
         or context.is_stem
     ):
-        return _year_of_heading(context, month, number)
+        return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
     if entry := year_of_entry(context):
         return entry
     if context.in_list and context.anchor:
@@ -90,11 +90,6 @@ def _year_before(context: Context) -> tuple[int, str] | None:
     if context.latest:
         return (context.latest[0].year, context.latest[1])
     return None
-
-
-def _year_of_heading(context: Context, month: int, number: int) -> Year:
-    assert context.year
-    return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
 
 
 def year_of_entry(context: Context) -> Year | None:
