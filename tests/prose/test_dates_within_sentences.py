@@ -57,3 +57,16 @@ def test_a_date_without_a_proposal_is_named_in_the_draft() -> None:
     assert draft(text).remarks == (
         "no proposal was made of '1998' (paragraph 2), '2005' (paragraph 3), which are dated in the text",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Moscow considers itself threatened by NATO for 20 years.", "2002~/.."),
+        ("France suspends its aid to Mali for 20 years.", "2022-04-07~"),
+    ],
+)
+def test_only_a_state_of_mind_has_lasted_for_so_many_years(
+    text: str, expected: str
+) -> None:
+    assert draft(text).proposals[0].event.date == expected

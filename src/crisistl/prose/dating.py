@@ -11,7 +11,7 @@ from crisistl.prose.relatives import noun_with_date, relative_begin
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Mention
 from crisistl.prose.times.calendar import one_of
-from crisistl.prose.times.cues import is_earlier, is_perfect, was_by
+from crisistl.prose.times.cues import is_earlier, is_perfect, is_state_of_mind, was_by
 
 # 'eleven sailors it had captured in February'
 _HAD_DONE = re.compile(r"[a-z]\s+(?:that\s+)?(?:it|he|she|they|we)\s+had\s+[^,;]*$")
@@ -62,7 +62,10 @@ _INTRODUCTION = re.compile(
     r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
 )
 _ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
-_BEFORE_PLAN = re.compile(r"\b(?:before|ahead of)\s+[^,;]*$")
+_BEFORE_PLAN = re.compile(
+    r"\b(?:before|ahead of)\s+(?!(?:dawn|daybreak|sunrise|sunset|noon|midday|midnight|dusk|nightfall)\b)"
+    r"[^,;]*$"
+)
 _FOR_PLAN = re.compile(r"\bfor an?\s+[^,;]*$")
 _PLAN = re.compile(
     r"\b(?:that|agreed on|(?:says?|said|announce[sd]?|declare[sd]?|warn(?:s|ed)|tells?|told|vow(?:s|ed)|"
@@ -173,6 +176,8 @@ class Dating:
         if mention.kind in ("duration", "recent") or mention.lead == "since":
             # 'have been camped for weeks'; 'said they had been ignored' is what was before
             goes_on = is_perfect(words) and not is_earlier(words)
+            if mention.kind == "duration" and is_state_of_mind(words[:at]):
+                goes_on = True
             return goes_on and not self._in_side_clause(sentence, mention)
         if mention.kind == "between" and mention.lead not in (
             "between",

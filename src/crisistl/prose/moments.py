@@ -285,14 +285,23 @@ def _at(when: When, clock: str) -> When:
     return replace(when, date=f"{when.date}{clock}", why=why, options=options)
 
 
+def _about(date: str) -> str:
+    """A date as an approximate one; of what goes on, the beginning is approximate."""
+    begin, is_range, end = date.partition("/")
+    if is_range and end == ".." and not any(mark in begin for mark in "~["):
+        return f"{begin}~/.."
+    if any(mark in date for mark in "~/["):
+        return date
+    return f"{date}~"
+
+
 def carried(
     date: str, words: str, start: int | None, end: int | None, part: str | None
 ) -> When:
     """The time of something that has none of its own, from what was said before it."""
-    is_exact = not any(mark in date for mark in "~/[")
     why = f"no date of its own: carried over from {words!r}"
     return When(
-        date=f"{date}~" if is_exact else date,
+        date=_about(date),
         words="",
         start=start,
         end=end,

@@ -13,6 +13,14 @@ from crisistl.prose.times.cues import is_earlier, is_perfect
 
 # 'Parliament met in the hall where the republic was declared on 3 May'
 _WHERE = re.compile(r"[a-z]\s+where\s+")
+# 'the privileges that it had granted in 1996'; not 'the claim that it had shelled the port'
+_THAT = re.compile(
+    r"\b(?:the|an?|its|his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){0,3}?"
+    r"(?!(?:admission|allegation|announcement|assertion|assumption|belief|charge|claim|conclusion|day|demand|denial|"
+    r"evidence|fact|fear|hope|idea|information|news|notion|pledge|promise|proof|report|rumour|sign|statement|"
+    r"suggestion|suspicion|threat|view|vow|warning|way|word)s?\b)[a-z-]+"
+    r"(?P<that>\s+that\s+)(?=(?:it|he|she|they|we|[A-Z][\w-]+(?: [A-Z][\w-]+)?)\s+(?:had\s+)?[a-z]+)"
+)
 _SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
 _SUBJECT_REACH = 20  # characters of the words before a second verb
 # what may be between the verb of a relative clause and that of the main clause
@@ -63,15 +71,20 @@ def relative_begin(text: str, begin: int, mention: Mention) -> int | None:
     In 'rebels who had been captured in March were freed on Friday' the second date is outside of it.
     """
     before = text[begin : mention.lead_start]
-    found = [*RELATIVE.finditer(before), *_WHERE.finditer(before)]
+    found = [match.span() for match in RELATIVE.finditer(before)]
+    found += [(match.start() + 1, match.end()) for match in _WHERE.finditer(before)]
+    for match in _THAT.finditer(before):
+        # 'the minister replies that' has a verb before 'that'
+        if find_act(before, match.start(), match.start("that"), []) is None:
+            found.append(match.span("that"))
     if not found:
         return None
-    last = max(found, key=lambda match: match.start())
-    if "," in before[last.end() :]:
+    start, end = max(found)
+    if "," in before[end:]:
         return None
-    if _is_closed(text, begin + last.end(), mention):
+    if _is_closed(text, begin + end, mention):
         return None
-    return begin + last.start() + (last[0][0].isalpha())
+    return begin + start
 
 
 def _is_closed(text: str, start: int, mention: Mention) -> bool:

@@ -259,7 +259,9 @@ class _Reader:
         )
         if clause.after and act and when.date:
             is_wanted = True
-        self._sides.remember(content.subject)
+        if clause.start == clause.sentence.start or clause.is_part:
+            # what a relative clause is about isn't what 'it' means in the next sentence
+            self._sides.remember(content.subject)
         if not is_wanted:
             return None
         return self._made(clause, when, content, (status, why), quoted, speaker)

@@ -194,6 +194,18 @@ def is_perfect(sentence: str) -> bool:
     return bool(_HAVE.search(sentence))
 
 
+# a state of mind can't be planned 'for 20 years', so it has lasted as long
+_STATE_OF_MIND = re.compile(
+    r"\b(?:considers?|feels?|fears?|resents?|mistrusts?|distrusts?|believes?|regards?|"
+    r"(?:is|are) (?:convinced|afraid|worried|wary))\b"
+)
+
+
+def is_state_of_mind(sentence: str) -> bool:
+    """Whether a sentence in the present tense says what somebody thinks: 'considers itself threatened'."""
+    return bool(_STATE_OF_MIND.search(sentence)) and not _FUTURE_VERB.search(sentence)
+
+
 def is_past(sentence: str) -> bool:
     """Whether a sentence has a verb in the past tense."""
     return bool(_PAST_VERB.search(sentence))
