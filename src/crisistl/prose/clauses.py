@@ -25,6 +25,12 @@ _NOUN_SUBJECT = re.compile(
     r",?\s+(?!(?:he|she|it|they|we)\b)(?:[a-z][a-z’'-]*\s+){1,4}"
 )
 _AND_AGAIN = re.compile(r",?\s+(?:and|then)\s+(?:again|once more)\s+(?:in|on)?\s*")
+# ', and at one in the morning of the following day it signed'
+_HOUR_OR_NOTHING = re.compile(
+    r"\s*(?:at\s+(?:about\s+|around\s+|half past\s+|a quarter (?:past|to)\s+)?"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|noon|midnight|dawn)"
+    r"(?:\s+o[’']clock)?\s*)?"
+)
 _NEAR_BEGIN = 12  # characters
 _WHEN = re.compile(r",?\s+when\s+")
 _AHEAD_OF = re.compile(
@@ -254,7 +260,7 @@ class Clauses:
         bounds = list(_CLAUSES.finditer(text, floor, mention.lead_start))
         for found in reversed(bounds):
             behind = [spot for spot in spots if spot.start >= found.end()]
-            if not text[found.end() : mention.lead_start].strip():
+            if _HOUR_OR_NOTHING.fullmatch(text, found.end(), mention.lead_start):
                 # ', and in October the League sent': the subject is behind the time
                 if clause := self._clause_behind(sentence, mention, found.end(), spots):
                     return clause

@@ -62,6 +62,13 @@ _INTRODUCTION = re.compile(
     r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
 )
 _ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
+# 'in West Darfur, where hundreds have been killed since April'
+_ASIDE_WHERE = re.compile(r",\s+(?:where|when)\b[^,;]*$")
+# 'at the elections of 11 December the list won 26 seats'
+_AT_EVENT = re.compile(
+    r"\b(?:[Aa]t|[Ii]n|[Dd]uring)\s+(?:the|its|an?)\s+(?:[\w-]+ ){0,3}(?:elections?|summit|conference|talks|meeting|"
+    r"referendum|vote|polls?|congress|session|ceremony|funeral|parade|plebiscite|primary|ballot)\s+$"
+)
 _BEFORE_PLAN = re.compile(
     r"\b(?:before|ahead of)\s+(?!(?:dawn|daybreak|sunrise|sunset|noon|midday|midnight|dusk|nightfall)\b)"
     r"[^,;]*$"
@@ -178,7 +185,12 @@ class Dating:
             goes_on = is_perfect(words) and not is_earlier(words)
             if mention.kind == "duration" and is_state_of_mind(words[:at]):
                 goes_on = True
-            return goes_on and not self._in_side_clause(sentence, mention)
+            is_beside = _ASIDE_WHERE.search(
+                self._text[sentence.start : mention.lead_start]
+            )
+            return goes_on and not (
+                is_beside or self._in_side_clause(sentence, mention)
+            )
         if mention.kind == "between" and mention.lead not in (
             "between",
             "on",
@@ -190,7 +202,7 @@ class Dating:
         if self._is_reached(mention, sentence):
             return True
         if mention.lead in NOT_DATING and not self._is_appointed(mention, sentence):
-            return False
+            return self.is_at_event(mention, sentence)
         if mention.kind == "year" and not mention.lead:
             return False
         if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
@@ -198,6 +210,11 @@ class Dating:
         if is_offset(mention):
             return False
         return not self._in_side_clause(sentence, mention)
+
+    def is_at_event(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a day is that of the event at which something was done: 'at the elections of 11 December'."""
+        before = self._text[sentence.start : mention.lead_start]
+        return mention.lead == "of" and _AT_EVENT.search(before) is not None
 
     def _is_reached(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a sentence says what was, or is to be, so by a day: 'By 30 May, rebels held the city'."""
@@ -272,9 +289,9 @@ class Dating:
             return False
         if bool(self._published and mention.first > self._published):
             return True
-        if mention.kind == "duration" and mention.lead == "in":
-            return True  # 'will leave in two days'
-        return mention.why.startswith("the next ")
+        return (
+            mention.kind == "duration" and mention.lead == "in"
+        )  # 'will leave in two days'
 
 
 def is_offset(mention: Mention) -> bool:

@@ -249,6 +249,7 @@ class Moments:
             return
         if is_earlier(words):
             self._flashback = sentence.paragraph, mention
+            self._latest = self._latest or mention
         elif not self._clauses.is_ahead(mention):
             self._nearest = sentence.paragraph, mention
             self._flashback = None

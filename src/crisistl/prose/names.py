@@ -383,6 +383,8 @@ class Names:
         length = name_length(text, tokens, place)
         if length == 0 or has_title(tokens[place : place + length - 1]):
             return None
+        if numbered := self._numbered(text, tokens, place, length):
+            return numbered
         name = plain_name(text, tokens, place, length)
         first = not text[sentence : token.start()].strip(" \"'“‘(")
         if all(part.lower() in _REGIONS for part in name.split()):
@@ -410,8 +412,6 @@ class Names:
         follows = None
         if place + length < len(tokens):
             follows = tokens[place + length]
-        if follows and (numbered := self._numbered(text, tokens, place, length)):
-            return numbered
         if length == 1 and follows and describes(name, follows[0]):
             return None
         if length > 1 and not located and (whole := self._whole_name(name)):

@@ -366,9 +366,17 @@ class Sides:
             self._before = actors
             if len(actors) > 1:
                 self._several = actors
-        persons = [a for a in actors if self._names.actors[a].kind == "person"]
+        persons = [a for a in actors if self._may_be_person(a)]
         if persons:
             self._person = persons[0]
+
+    def _may_be_person(self, identity: str) -> bool:
+        """Whether 'he' may mean an actor: a person, or one word that nothing else is known of, as 'Hitler'."""
+        actor = self._names.actors[identity]
+        if actor.kind == "person":
+            return True
+        is_unknown = actor.kind is None and actor.state == "open"
+        return is_unknown and actor.name.isalpha() and actor.name.istitle()
 
 
 def _listed_with(text: str, spots: list[Spot]) -> list[Spot]:

@@ -1,6 +1,7 @@
 """Statements: what an article says happened, each with its date, who acted, towards whom, type and status."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -55,6 +56,7 @@ _UNDONE = {
     "elect",
 }
 _DYING = {"die", "drown", "perish"}
+_LINES_ABOVE = 4  # paragraphs among which those about the article are
 _CROWD = re.compile(
     r"\b(?:people|thousands|hundreds|dozens|scores|civilians|families|passengers|men|women)\b",
     re.IGNORECASE,
@@ -180,7 +182,7 @@ class _Reader:
             )
         found = [statement for statement in made if statement]
         self._sides.note_bodies(spots)
-        self._moments.keep(sentence, clauses[0].mention, words)
+        self._moments.keep(sentence, _last_dated(clauses), words)
         days = self._days_of(self._dated.stems.get(sentence.paragraph))
         if days:
             return [_on_day(s, day) for s in found for day in days]
@@ -220,7 +222,15 @@ class _Reader:
         is_first = sentence.paragraph == 0 and len(self._document.paragraphs) > 1
         if is_first and 0 not in self._dated.stems:
             return True
-        return paragraph.kind == "text" and not any(m.own for m in inside)
+        if paragraph.kind != "text":
+            return False
+        if not any(m.own for m in inside):
+            return True
+        # 'From the bulletin of a local history society, spring 2009'
+        is_above = paragraph.number <= _LINES_ABOVE
+        is_stem = sentence.paragraph in self._dated.stems
+        act = find_act(self._text, sentence.start, sentence.end, [])
+        return is_above and not is_stem and act is None
 
     def _beside(self, sentence: Sentence, inside: list[Mention]) -> str:
         """The parts of a sentence that aren't times."""
@@ -498,6 +508,14 @@ class _Reader:
         if PRONOUN.match(self._text[content.start : content.start + 60]):
             return kind is not None
         return act.passive and (kind is not None or act.base in _UNDONE)
+
+
+def _last_dated(clauses: Sequence[Clause]) -> Mention | None:
+    """The time of a sentence, or that of its last clause that has one where the main clause has none."""
+    if clauses[0].mention:
+        return clauses[0].mention
+    dated = [clause.mention for clause in clauses if clause.mention]
+    return dated[-1] if dated else None
 
 
 def _on_day(statement: Statement, day: Mention) -> Statement:

@@ -96,7 +96,7 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
     if entry := year_of_entry(context):
         return entry
     if context.title_year:
-        return year_of_title(context)
+        return year_of_title(context, number, 1)
     if past := _month_of_history(raw, context, number):
         return past
     return _month_near(raw, context, number)

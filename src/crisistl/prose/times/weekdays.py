@@ -110,8 +110,13 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
 
 
 def _counted_on(number: int, context: Context) -> Reading:
-    """The first such weekday after the day that the text named last."""
+    """The first such weekday after the day that the text named last, or the latest where the clause looks back."""
     assert context.last
+    if is_earlier_at(context.sentence, context.at):
+        # 'On the 23rd it signed. He had boarded the ship on Wednesday'
+        back = weekday_before(context.last.last, number)
+        why = f"the latest {WEEKDAY_NAMES[number]} up to {context.last_words!r}"
+        return Reading(day_span(back), why, "medium", counted=True)
     found = weekday_after(context.last.first, number)
     why = f"the first {WEEKDAY_NAMES[number]} after {context.last_words!r}"
     return Reading(day_span(found), why, "medium", counted=True)
@@ -197,15 +202,16 @@ def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
             word = "before"
             found = weekday_before(near, number)
         return Reading(day_span(found), f"the first {name} {word} {words!r}", "medium")
+    after = day_span(weekday_after(near, number))
+    same = not is_earlier(context.sentence)
+    before = day_span(weekday_before(near, number, same=same))
     if context.is_ahead(raw.lead) or _goes_on(context, number):
         why = f"the next {name} after {words!r}"
-        return Reading(day_span(weekday_after(near, number)), why, "medium")
-    same = not is_earlier(context.sentence)
-    return Reading(
-        day_span(weekday_before(near, number, same=same)),
-        f"the latest {name} up to {words!r}",
-        "medium",
-    )
+        return Reading(after, why, "medium", (after.edtf, before.edtf))
+    options: tuple[str, ...] = ()
+    if before.first != near:
+        options = (before.edtf, after.edtf)
+    return Reading(before, f"the latest {name} up to {words!r}", "medium", options)
 
 
 def _goes_on(context: Context, number: int) -> bool:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from crisistl.prose.documents.document import Sure
+from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.calendar import day_of, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
 from crisistl.prose.times.cues import is_earlier_at
@@ -48,7 +49,7 @@ def year_of(
     if context.in_list and context.anchor:
         return _year_in_list(context, month, number)
     if context.title_year:
-        return year_of_title(context)
+        return year_of_title(context, month, number)
     if context.last and is_history(context):
         last = context.last_month or context.last
         near = fitting_year(month, number, last.first, newest_first=False)
@@ -73,13 +74,26 @@ def year_in_words(words: str, context: Context) -> Year:
     )
 
 
-def year_of_title(context: Context) -> Year:
+def year_of_title(context: Context, month: int, number: int) -> Year:
+    """The year of the title, or that written last, where the text doesn't go on from there to that of the title."""
     assert context.title_year
     year, words = context.title_year
-    if context.written_year and context.written_year[0] != year:
-        year, words = context.written_year
-        return year, f"the year last written, {words!r}", "medium"
-    return year, f"year from the title {words!r}", "medium"
+    of_title: Year = (year, f"year from the title {words!r}", "medium")
+    written = context.written_year
+    if written is None or written[0] == year or _names_month(words, month):
+        return of_title
+    if context.last:
+        near = context.last.first
+        following = fitting_year(month, number, near, newest_first=False)
+        if following == year and written[0] < year:
+            return of_title
+    return written[0], f"the year last written, {written[1]!r}", "medium"
+
+
+def _names_month(words: str, month: int) -> bool:
+    """Whether a title has the month too: 'Memel, March 1939'."""
+    found = re.match(r"[a-z]+", words.lower())
+    return found is not None and MONTHS.get(found[0]) == month
 
 
 def _year_before(context: Context) -> tuple[int, str] | None:

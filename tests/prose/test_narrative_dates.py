@@ -1,0 +1,92 @@
+"""Dates of narratives and of entries: what a time counts from, and what it dates."""
+
+from datetime import date
+
+import pytest
+
+from prose.drafting import dates, draft
+
+LATER = date(2009, 4, 1)
+
+
+def own(text: str, published: date) -> list[tuple[str | None, str]]:
+    """Date and title of each proposal that the text dates itself."""
+    found = draft(text, published).proposals
+    return [(p.event.date, p.event.title) for p in found if p.own_date]
+
+
+def test_a_narrative_goes_on_to_the_year_of_its_title() -> None:
+    text = (
+        "The fall of Karsk, March 1939\n\nThe curfew was lifted on 1 November 1938. "
+        "On 12 March the mayor went to Oslo.\n\nFrance protested on 5 May."
+    )
+    assert dates(text, LATER)[1:] == ["1938-11-01", "1939-03-12", "1939-05-05"]
+
+
+def test_a_year_written_last_holds_where_the_text_goes_on_in_it() -> None:
+    text = (
+        "The fall of Karsk in 1939\n\nThe curfew began on 1 February 1938. On 12 March the mayor went to Oslo.\n\n"
+        "France protested on 5 May."
+    )
+    assert dates(text, LATER)[1:] == ["1938-02-01", "1938-03-12", "1938-05-05"]
+
+
+def test_a_weekday_of_what_had_been_before_is_the_latest_up_to_the_day_named() -> None:
+    text = "The fall of Karsk in 1939\n\nThe envoy signed on 23 March 1939. He had left Oslo on Wednesday."
+    assert dates(text, LATER)[-1] == "1939-03-22"
+
+
+def test_an_hour_in_words_beside_the_next_day_dates_a_clause_of_its_own() -> None:
+    text = "On 22 March 1939 France sent envoys, and at one in the morning of the following day it signed."
+    assert own(text, LATER)[1][0] == "1939-03-23"
+
+
+def test_what_was_done_at_an_election_has_its_day() -> None:
+    text = "France was silent, and at the elections of 11 December 1938 Jan Dorn won 26 seats."
+    assert own(text, LATER)[0][0] == "1938-12-11"
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Sunday, May 14: Jan Dorn warns of a war in Karsk, where hundreds have been killed since late April.",
+         "2023-05-14"),
+        ("Saturday, May 20: A truce comes into force on Monday; clashes are reported in Karsk.", "2023-05-22"),
+        ("Saturday, May 20: France leaves. Britain follows on Sunday.", "2023-05-21"),
+    ],
+)  # fmt: skip
+def test_an_entry_has_its_own_day_or_the_weekday_behind_it(
+    entry: str, expected: str
+) -> None:
+    text = f"Friday, April 7, 2023: Rebels leave Oslo.\n\n{entry}\n\nThursday, May 25: The army leaves."
+    found = {p.event.date: p for p in draft(text, date(2023, 5, 25)).proposals}
+    assert found[expected].event.status == "reported"
+
+
+def test_before_dawn_is_no_plan() -> None:
+    (found,) = draft("Marines took the ferry before dawn on Thursday.").proposals
+    assert (found.event.date, found.event.status) == ("2022-04-07", "reported")
+
+
+def test_a_sentence_without_a_date_is_near_the_last_date_of_the_one_before() -> None:
+    text = "Karsk had a French garrison until rebels seized it in January 1923. The Allies protested."
+    assert draft(text, LATER).proposals[-1].event.date == "1923-01~"
+
+
+def test_he_is_the_last_subject_of_one_name() -> None:
+    text = (
+        "Jan Dorn met Brakner on 3 May 1939. Brakner left on 5 May. He signed on 6 May."
+    )
+    assert draft(text, LATER).proposals[-1].event.actors == ("brakner",)
+
+
+def test_a_relative_clause_does_not_decide_what_it_means() -> None:
+    text = "The Skerry Front wants the isles, which Nordland annexed in 1921. It killed two men in June 2007."
+    assert draft(text, LATER).proposals[-1].event.actors == ("skerry-front",)
+
+
+def test_a_body_with_a_number_has_its_whole_name() -> None:
+    found = draft(
+        "Group 77 asked France to leave on Monday. Article 5 was invoked by France on Friday."
+    )
+    assert [actor.name for actor in found.actors] == ["Group 77", "France"]
