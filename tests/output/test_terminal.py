@@ -409,3 +409,43 @@ def test_an_id_is_broken_after_its_hyphens() -> None:
     assert "".join(ids) == identity
     assert len(ids) > 1
     assert all(part.endswith("-") for part in ids[:-1])
+
+
+def shown_at(width: int, *columns_and_cells: tuple[Column, object]) -> str:
+    """A table of one row, drawn for so many columns."""
+    columns = tuple(column for column, _ in columns_and_cells)
+    row = tuple(cell for _, cell in columns_and_cells)
+    out = io.StringIO()
+    table = Table(columns, (Section("", [row]),))  # type: ignore[list-item]
+    write_report(Heading(), table, Console(file=out, width=width))
+    return out.getvalue()
+
+
+def test_a_long_id_within_a_text_is_broken_after_its_hyphens() -> None:
+    text = "event 3 'the-harbour-of-the-town-is-shut-for-long': has no source"
+    drawn = shown_at(40, (Column("", "text"), "warning"), (Column("", "title"), text))
+    lines = [line[8:].strip() for line in drawn.splitlines()]
+    assert lines == [
+        "event 3",
+        "'the-harbour-of-the-town-is-",
+        "shut-for-long': has no source",
+    ]
+
+
+def test_the_semicolon_of_a_note_stays_with_the_words_before_it() -> None:
+    notes = ("2 May 2031", "4 events lie in it: late May 1962 and 1 more; 3 may")
+    drawn = shown_at(30, (Column("silent", "date"), notes), (Column("t", "title"), "T"))
+    assert " ;" not in drawn
+    assert "more;" in drawn
+
+
+def test_two_days_of_a_month_dont_push_out_the_next_column() -> None:
+    drawn = shown_at(
+        60,
+        (Column("name", "title"), "Soviet air defence in Cuba"),
+        (Column("events", "number"), 1),
+        (Column("first", "date"), "26 to 27 Oct 1962"),
+        (Column("last", "date"), "27 Oct 1962"),
+    )
+    assert " 26 to " in drawn
+    assert drawn.count("27 Oct 1962") == 2

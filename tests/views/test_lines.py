@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from answers import asked, since
 from crisistl.model.timeline import Timeline
 from crisistl.output.picture import Piece
-from crisistl.views.lines import broken, heading, wrapped
+from crisistl.output.wrapping import broken
+from crisistl.views.lines import heading, wrapped
 
 
 def test_a_text_is_broken_between_words() -> None:

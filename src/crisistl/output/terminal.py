@@ -16,6 +16,7 @@ from crisistl.output.cells import harmless, text_of
 from crisistl.output.palette import terminal_style
 from crisistl.output.report import Heading
 from crisistl.output.table import Cell, Column, Row, Table
+from crisistl.output.wrapping import broken
 
 _FIRST_ROWS, _MORE_ROWS = 50, 250
 _GAP = 2
@@ -46,8 +47,8 @@ _NO_ROOM = "No room here for: {}. A wider terminal or CSV shows all."
 _MATCHES = {"maybe": "yellow", "ongoing": "dim"}
 _USUAL_DATES = 0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
 _WORDED_PIECE = re.compile(  # a day with its month and year, a month with its year, or a single word
-    r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?!\w)(?: BC)?,?)?|"
-    r"[^\W\d]{3,9} \d{4}(?!\w)(?: BC)?,?)(?: to)?|\S+"
+    r"(?:\d{1,2}(?: (?:to|and) \d{1,2})? [^\W\d]{3,9}(?: \d+(?!\w)(?: BC)?)?[,;]?|"
+    r"[^\W\d]{3,9} \d{4}(?!\w)(?: BC)?[,;]?)(?: to)?|\S+"
 )
 _BEHIND_TO = re.compile(r"(?<= to) |(?<= and) ")  # in "10 to 12 January 2022"
 _EDTF_PIECE = re.compile(r"[^,]+,?")  # a date or an interval; a set is broken at commas
@@ -328,8 +329,10 @@ def _floor(table: Table, index: int) -> int:
             heading, _longest(chain.from_iterable(map(_pieces, _lines(table, index))))
         )
     titles = sum(other.kind == "title" for other in table.columns)
-    if column.kind == "title" and not column.name:  # labels of rows, not texts
-        return _longest(chain.from_iterable(map(str.split, _lines(table, index))))
+    if column.kind == "title" and titles > 1 and not column.name:
+        # the labels of rows, whose words are short
+        labels = chain.from_iterable(map(str.split, _lines(table, index)))
+        return min(_ONE_OF_TITLES, _longest(labels))
     if column.kind == "title" and titles > 1:
         least = min(_ONE_OF_TITLES, max(heading, _needed(table, index)))
         return max(least, _longest(_days_in_notes(table, index)))
@@ -344,6 +347,8 @@ def _least_floor(table: Table, index: int) -> int:
         titles = sum(column.kind == "title" for column in table.columns)
         if titles > 1:
             return min(_ONE_OF_TITLES, _floor(table, index))
+    if table.columns[index].kind == "date":
+        return _longest(_parts_of_days(table, index))
     return _floor(table, index)
 
 
@@ -443,8 +448,16 @@ def _cell(cell: Cell, column: Column, table: Table, width: int) -> Text:
     shown = _shown(cell, column)
     if column.kind in _SHORTENED:
         shown = _SHORTENED[column.kind](shown, width)
+    elif _longest(shown.split()) > width:
+        shown = "\n".join(_whole_words(shown, width))
     text = Text(shown, style=_style(cell, column))
     return _with_found(text, column, table)
+
+
+def _whole_words(text: str, width: int) -> Iterator[str]:
+    """The lines of a text with a word that is longer than a line, such as an id, which is broken after a hyphen."""
+    for line in text.split("\n"):
+        yield from broken(line, width) or [""]
 
 
 def _with_notes(
@@ -454,6 +467,8 @@ def _with_notes(
     first, *notes = map(harmless, cell)
     if column.kind == "date":
         first = _date(first, width)
+    elif _longest(first.split()) > width:
+        first = "\n".join(broken(first, width))
     text = Text(first, style=_style(first, column))
     lines = [_date(note, width) if " " in note else note for note in notes]
     text = Text("\n").join([text, *(Text(line, style="italic") for line in lines)])

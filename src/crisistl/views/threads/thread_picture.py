@@ -13,7 +13,8 @@ from crisistl.engine.answer import Answer
 from crisistl.output.cells import harmless
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.views.detail import linked
-from crisistl.views.lines import broken, heading, wrapped
+from crisistl.output.wrapping import broken
+from crisistl.views.lines import heading, wrapped
 from crisistl.views.reasons import reasons
 from crisistl.views.threads.interval import Interval
 from crisistl.views.threads.thread import DEEPEST, Chain, Step
