@@ -122,7 +122,7 @@ def test_png_without_its_library_is_refused_with_what_to_install(
         ),
         (
             ("--title", "A title"),
-            "error: --height and --title are for pictures; name one that ends with .svg or .png\n",
+            "error: --title is for pictures; name one that ends with .svg or .png: --output chart.svg\n",
         ),
         (
             ("--output", "chart.svg", "--height", "100"),

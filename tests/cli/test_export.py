@@ -245,3 +245,26 @@ def test_where_the_table_of_actors_is_refused_nothing_is_written(run, small, tmp
     assert result.exit_code == 4
     assert [*tmp_path.iterdir()] == [foreign]
     assert foreign.read_text() == "mine"
+
+
+def test_a_file_gets_another_title(run, tmp_path):
+    page, mine, both = (tmp_path / name for name in ("p.html", "m.json", "b.json"))
+    for target in (page, mine):
+        run("export", target, "--actor", "NATO", "--title", "NATO & Russia")
+    assert "<title>NATO &amp; Russia</title>" in page.read_text(encoding="utf-8")
+    assert load(mine).title == "NATO & Russia"
+    run("merge", mine, mine, "-o", both, "--title", "Both")
+    assert load(both).title == "Both"
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "message"),
+    [
+        ("e.csv", "T", "--title: csv has no title; leave it out"),
+        ("e.json", " ", "--title: write a title in one line"),
+    ],
+)
+def test_a_title_that_has_no_place_is_refused(run, tmp_path, name, title, message):
+    refused = run("export", tmp_path / name, "--title", title)
+    assert (refused.exit_code, refused.stderr) == (2, f"error: {message}\n")
+    assert not [*tmp_path.iterdir()]

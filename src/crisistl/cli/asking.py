@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from crisistl.cli.example_year import example_day
+from crisistl.cli.example_year import example_day, years_in_words, years_with
 from crisistl.cli.listing import lister
 from crisistl.cli.negated import named_value
 from crisistl.cli.question import Question, conditions
@@ -66,7 +66,10 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
             raise
         # refuse it again, with a year of the chronology in the example
         example = example_day(error.text, terms, engine, extent)
-        return _understood(question, replace(terms, example=example), engine)
+        try:
+            return _understood(question, replace(terms, example=example), engine)
+        except DateError as refused:
+            raise _with_years(refused, question, terms, engine) from None
 
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
@@ -85,6 +88,22 @@ def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
     name = question.data_name()
     worded = partial(_worded, question=question, windows=windows)
     return Answer(engine, query, question.certain, around, worded=worded, name=name)
+
+
+def _with_years(
+    error: DateError, question: Question, terms: Terms, engine: Engine
+) -> DateError:
+    """The refusal of a date without a year, with the years in which the chronology has such a day."""
+    if error.kind != "no year":
+        return error
+    years = years_with(error.text, terms, engine)
+    if not years:
+        return error
+    remedy = f"Events began then in {years_in_words(years)}. {error.remedy}"
+    in_any_year = any(error.text in period for period in question.during)
+    if len(years) > 1 and in_any_year:
+        remedy += ", or add --any-year"
+    return DateError(error.problem, remedy, error.kind, text=error.text)
 
 
 def _other_name(error: UnknownName, terms: Terms) -> str:

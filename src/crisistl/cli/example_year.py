@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from crisistl.dates import DateError
+from crisistl.dates.words import year_in_words
 from crisistl.engine.base import Engine
 from crisistl.query.terms import Terms
 from crisistl.query.tree import Yearly
 
 if TYPE_CHECKING:
     from crisistl.dates import EventDate
+
+_MOST_YEARS = 4  # that are named
 
 
 def example_day(
@@ -23,19 +27,33 @@ def example_day(
     events, where there is only one; otherwise it is the last such day before the last event.
     """
     first, last = (when.earliest_start for when in extent)
-    year = _last_year_of(text, terms, engine)
-    if year is None and first.year == last.year:
+    years = years_with(text, terms, engine)
+    year = None
+    if years:
+        year = years[-1]
+    elif first.year == last.year:
         year = last.year
     if year and year > 0:
         return date(year, 12, 31)
     return last.date()
 
 
-def _last_year_of(text: str, terms: Terms, engine: Engine) -> int | None:
-    """The last year in which an event began on a day or in a month without a year; None if there is none."""
+def years_with(text: str, terms: Terms, engine: Engine) -> list[int]:
+    """The years in which an event surely began on a day or in a month without a year, the first one first."""
     try:
         query = Yearly(terms.any_year(text), "start")
     except DateError:
-        return None
+        return []
     hits = engine.hits(query, certain=True)
-    return max((hit.event.date.earliest_start.year for hit in hits), default=None)
+    return sorted({hit.event.date.earliest_start.year for hit in hits})
+
+
+def years_in_words(years: Sequence[int]) -> str:
+    """The last of these years, and how many more there are: "2021 and 2022"."""
+    shown = [year_in_words(year) for year in years[-_MOST_YEARS:]]
+    named = shown[-1]
+    if len(shown) > 1:
+        named = f"{', '.join(shown[:-1])} and {named}"
+    if len(years) > _MOST_YEARS:
+        named = f"{named}, and {len(years) - _MOST_YEARS} earlier years"
+    return named

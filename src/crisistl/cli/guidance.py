@@ -92,7 +92,7 @@ def dates_among(
     `command` is what comes before the words; empty where it has other options, which stay.
     """
     parts = " ".join(words).split()
-    if found := _whole_date(parts, today, command):
+    if found := _whole_date(parts, today, command, engine):
         yield found
         return
     for place in range(len(parts)):
@@ -132,20 +132,35 @@ def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isascii() and word.isdigit()
 
 
-def _whole_date(parts: Sequence[str], today: date, command: str) -> str:
+def _whole_date(parts: Sequence[str], today: date, command: str, engine: Engine) -> str:
     """The note for words of which the last are a date of more than a year or a month: "gas last week"."""
     for start in range(len(parts)):
         option = _BEFORE_A_DATE.get(parts[start].lower(), "")
         text = " ".join(parts[start + bool(option) :])
         if text.isalpha() or (text.isdigit() and len(text) == len("2022")):
             continue
-        with suppress(DateError):
-            parse_period(text, today)
+        if dated := _dated(text, today, engine):
             rest = [quote(other) for other in parts[:start]]
-            written = [*command.split(), *rest, option or "--on", quote(text)]
+            written = [*command.split(), *rest, option or "--on", quote(dated)]
             said = " ".join(written)
             return _searched(text, said)
     return ""
+
+
+def _dated(text: str, today: date, engine: Engine) -> str:
+    """The text where it is a date, with a year of the chronology where it has a month and no year; "" for others."""
+    try:
+        parse_period(text, today)
+    except DateError as error:
+        months = [month for word in text.split() if (month := _month(word))]
+        if error.kind != "no year" or not months:
+            return ""
+        with_year = f"{text} {_year(months[0], engine)}"
+        with suppress(DateError):
+            parse_period(with_year, today)
+            return with_year
+        return ""
+    return text
 
 
 def _searched(text: str, instead: str) -> str:

@@ -1,5 +1,6 @@
 """`crisistl chart`: the events that match as a picture, with time from left to right."""
 
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
@@ -139,11 +140,7 @@ def command(
         sketch = Sketch(pixels, height, title or "", lanes, limit, depth)
         _write_figure(ask(question), sketch, output, agreement(overwrite))
         return
-    if height is not None or title is not None:
-        endings = " or ".join(FIGURES)
-        raise UsageError(
-            f"--height and --title are for pictures; name one that ends with {endings}"
-        )
+    _refuse_for_text({"--height": height, "--title": title})
     answer = ask(question)
 
     def made(columns: int | None) -> Picture:
@@ -154,6 +151,19 @@ def command(
         return chart(answer, Drawing(wide, lanes, limit, depth, glyphs))
 
     draw(made, output, agreement(overwrite), tuple(FIGURES))
+
+
+def _refuse_for_text(given: Mapping[str, object]) -> None:
+    """Raise UsageError where one of these options has a value: a chart of characters has no use for it."""
+    for option, value in given.items():
+        if value is not None:
+            from crisistl.output.figure_writer import FIGURES
+
+            endings = " or ".join(FIGURES)
+            raise UsageError(
+                f"{option} is for pictures",
+                f"name one that ends with {endings}: --output chart.svg",
+            )
 
 
 def _in_pixels(width: int | None) -> int:

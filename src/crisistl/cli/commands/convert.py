@@ -21,7 +21,7 @@ from crisistl.cli.overwrite import (
     stdout_as_dash,
 )
 from crisistl.cli.reading import AsKnown
-from crisistl.errors import UsageError
+from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.choosing import target_format
@@ -59,15 +59,7 @@ def command(
             help="Override the format implied by the file name.",
         ),
     ] = None,
-    title: Annotated[
-        str | None,
-        Option(
-            "--title",
-            metavar="LINE",
-            rich_help_panel="Output",
-            help="Give the chronology this title.",
-        ),
-    ] = None,
+    title: TitleOption = None,
     dry_run: Annotated[
         bool,
         Option(
@@ -86,8 +78,7 @@ def command(
     options = reading.read_options()
     if dry_run:
         options = replace(options, notes="full")
-    if title is not None and (not title.strip() or "\n" in title):
-        raise UsageError("--title: write a title in one line")
+    refuse_title(title)
     refuse_other_format(
         target, [source], overwrite or dry_run, known, reading.from_format
     )
@@ -123,9 +114,7 @@ def _as_known(
     reading: AsKnown, source: str, known: Format, out: IO[Any], title: str | None
 ) -> Converted:
     """Write what was known on the day of `--as-of`; the whole chronology is held for it."""
-    timeline = canonical(reading.load_known(source))
-    if title:
-        timeline = timeline.with_parts(title=title)
+    timeline = retitled(canonical(reading.load_known(source)), title)
     known.write(timeline, out, name=PurePath(source).name)
     return Converted(len(timeline.events), tuple(remarks(timeline, known)))
 

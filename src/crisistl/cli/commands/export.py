@@ -22,6 +22,7 @@ from crisistl.cli.overwrite import (
     stdout_as_dash,
 )
 from crisistl.cli.question import Question
+from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.formats.core.after_writing import remarks
@@ -83,6 +84,7 @@ def command(
             help="Also write the actors to a table of their own (CSV): names, other names, part of, kind, role.",
         ),
     ] = None,
+    title: TitleOption = None,
     overwrite: OverwriteOption = False,
 ) -> None:
     """Write matching events to a file.
@@ -98,6 +100,7 @@ def command(
         raise UsageError(
             "--columns is for csv, tsv and xlsx; other formats have their own fields"
         )
+    refuse_title(title, known)
     sources = question.paths()
     if actors is not None:
         _refuse_actors(actors, file, sources, overwrite=overwrite)
@@ -123,7 +126,7 @@ def command(
             ):
                 console.note(remark)
         else:
-            _write_timeline(answer, arrangement, known, out)
+            _write_timeline(answer, arrangement, known, title, out)
     for reason in reasons(answer):
         console.note(reason)
     if file != "-":
@@ -214,9 +217,13 @@ def _table_writer(
 
 
 def _write_timeline(
-    answer: Answer, arrangement: Arrangement, known: Format, target: Target
+    answer: Answer,
+    arrangement: Arrangement,
+    known: Format,
+    title: str | None,
+    target: Target,
 ) -> None:
-    timeline = answer.narrowed(arrangement.limit)
+    timeline = retitled(answer.narrowed(arrangement.limit), title)
     asked = ""
     if known.takes_query:
         asked = _asked(answer, arrangement.limit)

@@ -18,6 +18,7 @@ from crisistl.cli.overwrite import (
     stdout_as_dash,
 )
 from crisistl.cli.reading import AsKnown
+from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError
 from crisistl.formats.core.after_writing import remarks
@@ -63,6 +64,7 @@ def command(
             help="Override the format implied by the file name.",
         ),
     ] = None,
+    title: TitleOption = None,
     overwrite: OverwriteOption = False,
     unite: Annotated[
         bool,
@@ -87,6 +89,7 @@ def command(
         files = [name for name in files if name != "sure"]
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
+    refuse_title(title)
     known = target_format(
         output, to_format or ("json" if output == "-" else None), "--to-format"
     )
@@ -112,7 +115,7 @@ def command(
         else:
             union = united(named)
             timeline, clashes = union.timeline, union.clashes
-        timeline = canonical(timeline)
+        timeline = retitled(canonical(timeline), title)
         with console.destination(
             output,
             binary=known.binary,

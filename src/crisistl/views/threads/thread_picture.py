@@ -12,8 +12,8 @@ from rich.cells import cell_len, set_cell_size
 from crisistl.engine.answer import Answer
 from crisistl.output.cells import harmless
 from crisistl.output.picture import Line, Picture, Piece
-from crisistl.views.detail import linked
 from crisistl.output.wrapping import broken
+from crisistl.views.detail import linked
 from crisistl.views.lines import heading, wrapped
 from crisistl.views.reasons import reasons
 from crisistl.views.threads.interval import Interval
