@@ -14,6 +14,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.guarded import Limits
 from crisistl.formats.loading import load
 from crisistl.formats.tables import workbook as workbook_module
+from crisistl.formats.tables.workbook_cells import CellValues
 
 
 def chronology(folder: Path, name: str = "a.json", **parts: Any) -> Path:
@@ -173,9 +174,9 @@ def test_the_gap_before_the_last_row_of_a_sheet_costs_nothing(
     rows = _row(2, {"A": "2022", "B": "x"}) + _row(last, {"A": "2023-02-30", "B": "y"})
     path = workbook(tmp_path, rows)
     seen = []
-    original = workbook_module._value
+    original = CellValues.row
     monkeypatch.setattr(
-        workbook_module, "_value", lambda *cell: seen.append(1) or original(*cell)
+        CellValues, "row", lambda *given: seen.append(1) or original(*given)
     )
     result = run("list", "--data", path)
     assert result.exit_code == 3
@@ -223,10 +224,10 @@ def test_a_workbook_that_takes_too_long_is_refused(
 def test_a_parser_that_takes_too_much_memory_is_stopped(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def hungry(sheet: object, epoch: object) -> Iterator[tuple[int, Any]]:
-        yield len(bytearray(300_000_000)), []
+    def hungry(stream: object) -> Iterator[list[Any]]:
+        yield [len(bytearray(300_000_000))]
 
-    monkeypatch.setattr(workbook_module, "_rows", hungry)
+    monkeypatch.setattr(workbook_module, "sheet_rows", hungry)
     path = workbook(tmp_path, _row(2, {"A": "2022", "B": "x"}))
     result = run("list", "--data", path)
     assert (result.exit_code, result.stdout) == (3, "")

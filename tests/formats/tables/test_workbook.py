@@ -15,7 +15,8 @@ from crisistl.errors import DataError, OutputError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.loading import load
-from crisistl.formats.tables.workbook import read, write
+from crisistl.formats.tables.workbook import read
+from crisistl.formats.tables.workbook_writer import write
 from crisistl.model.timeline import Event, Timeline
 from exchange import reading
 from strategies import timelines

@@ -211,7 +211,7 @@ def _table_writer(
     """What writes a table of events; a workbook has the actors of `head`, too."""
     if not known.binary:
         return output_named(known.name)
-    from crisistl.formats.tables.workbook import write_table
+    from crisistl.formats.tables.workbook_writer import write_table
 
     return lambda table, out: write_table(table, head, out)
 

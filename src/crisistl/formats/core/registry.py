@@ -159,7 +159,7 @@ FORMATS: tuple[Format, ...] = (
         "Excel",
         (".xlsx", ".xlsm"),
         "tables.workbook:read",
-        "tables.workbook:write",
+        "tables.workbook_writer:write",
         begins("PK"),
         binary=True,
     ),
