@@ -1,7 +1,7 @@
 """Intake: the events of some files as they come, with all that is at fault in them."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
@@ -18,12 +18,6 @@ from crisistl.model.timeline import Event
 
 _MOST_WAITING = 10_000  # faults that may turn out to be none
 _VALIDATE = Event.__pydantic_validator__.validate_python
-_NAMED = (
-    ("actors", "actor"),
-    ("targets", "actor"),
-    ("attributed_to", "actor"),
-    ("themes", "theme"),
-)
 
 
 _is_id = lru_cache(maxsize=1 << 14)(is_id)
@@ -37,19 +31,24 @@ class Taken(NamedTuple):
     text: str | None
 
 
+def _names(event: Event) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """The ids of parts that an event names, with the kind of part and the field in which they are."""
+    yield "actor", "actors", event.actors
+    yield "actor", "targets", event.targets
+    yield "actor", "attributed_to", event.attributed_to
+    yield "theme", "themes", event.themes
+    if event.sources:
+        cited = [citation.source for citation in event.sources if citation.source]
+        yield "source", "sources", cited
+    if event.quotes:
+        speakers = [quote.speaker for quote in event.quotes if quote.speaker]
+        yield "actor", "quotes", speakers
+
+
 def _links_are_ids(event: Event) -> bool:
     """Whether all that an event names are ids, which a plain event isn't checked for."""
-    names = chain(
-        event.actors,
-        event.targets,
-        event.themes,
-        event.attributed_to,
-        event.responds_to,
-        event.contradicts,
-        [quote.speaker for quote in event.quotes if quote.speaker],
-        [citation.source for citation in event.sources if citation.source],
-    )
-    return all(map(_is_id, names))
+    named = [identities for _, _, identities in _names(event)]
+    return all(map(_is_id, chain(*named, event.responds_to, event.contradicts)))
 
 
 @dataclass
@@ -100,36 +99,21 @@ class Intake:
 
     def _check(self, event: Event, record: Record) -> None:
         """Remember what the event names and no register has: its entry may come later in the file."""
-        parts = self.registers.parts
-        actors, themes, sources = parts["actor"], parts["theme"], parts["source"]
-        for identity in event.actors + event.targets + event.attributed_to:
-            if identity not in actors:
-                self._miss("actor", identity, event, record)
-        for identity in event.themes:
-            if identity not in themes:
-                self._miss("theme", identity, event, record)
-        for citation in event.sources:
-            if citation.source and citation.source not in sources:
-                self._miss("source", citation.source, event, record)
-        for quote in event.quotes:
-            if quote.speaker and quote.speaker not in actors:
-                self._miss("actor", quote.speaker, event, record)
+        for noun, where, identities in _names(event):
+            known = self.registers.parts[noun]
+            for identity in identities:
+                if identity not in known:
+                    self._miss(noun, identity, where, event.id, record)
 
-    def _miss(self, noun: str, identity: str, event: Event, record: Record) -> None:
+    def _miss(
+        self, noun: str, identity: str, where: str, event_id: str, record: Record
+    ) -> None:
         if self._waiting >= _MOST_WAITING:
             return
         self._waiting += 1
-        where = next(
-            (
-                name
-                for name, kind in _NAMED
-                if kind == noun and identity in getattr(event, name)
-            ),
-            "sources" if noun == "source" else "quotes",
-        )
         line = record.line or (record.locate(()) if record.locate else None)
-        place = f"events[{record.number}] {event.id!r}: {where}"
-        fault = Fault(place, "", line=line, part=("event", event.id))
+        place = f"events[{record.number}] {event_id!r}: {where}"
+        fault = Fault(place, "", line=line, part=("event", event_id))
         self._unknown.setdefault((noun, identity), []).append(fault)
 
     def _settle(self) -> None:

@@ -127,24 +127,6 @@ def event_line(
         body = _serialize(event, exclude_defaults=True).decode()
     else:
         body = text.strip()
-    place = event.place
-    has = 0
-    if place is not None:
-        has = PLACED
-    if event.date_text is not None:
-        has |= PLACED_TEXT
-    if event.summary:
-        has |= SUMMARIZED
-    if event.accounts:
-        has |= TOLD
-    if event.lat is None:
-        lat = NO_DEGREES
-    else:
-        lat = event.lat
-    if event.lon is None:
-        lon = NO_DEGREES
-    else:
-        lon = event.lon
     join = " ".join
     assert _sources_of
     values = (
@@ -153,9 +135,9 @@ def event_line(
         event.id,
         event.type or "",
         event.status,
-        "" if not place or has_control(place) else place,
-        repr(lat),
-        repr(lon),
+        _place(event.place),
+        _degrees(event.lat),
+        _degrees(event.lon),
         join(event.actors),
         join(event.targets),
         join(event.themes),
@@ -166,8 +148,34 @@ def event_line(
         str(len(event.quotes)),
         str(len(event.sources)),
         str(len(event.extra)),
-        str(has),
+        str(_has(event)),
         stored_text(event),
         body,
     )
     return SEPARATOR.join(values), body
+
+
+def _place(place: str | None) -> str:
+    if not place or has_control(place):
+        return ""
+    return place
+
+
+def _degrees(degrees: float | None) -> str:
+    if degrees is None:
+        return repr(NO_DEGREES)
+    return repr(degrees)
+
+
+def _has(event: Event) -> int:
+    """Which of some fields an event has, a bit each."""
+    has = 0
+    if event.place is not None:
+        has = PLACED
+    if event.date_text is not None:
+        has |= PLACED_TEXT
+    if event.summary:
+        has |= SUMMARIZED
+    if event.accounts:
+        has |= TOLD
+    return has

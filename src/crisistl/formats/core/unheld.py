@@ -47,7 +47,7 @@ def unheld_in_words(timeline: Timeline, name: str) -> str:
 
 
 def reason_unheld(name: str) -> str:
-    """Why a format leaves out events: "that have no coordinates"."""
+    """Why a format leaves out events: "without coordinates", "dated before the year 1 or after 9999"."""
     if name in MAPS:
         return "without coordinates"
     return f"dated {outside(name)}"

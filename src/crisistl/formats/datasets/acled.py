@@ -98,9 +98,9 @@ def _event(
     date = None
     if when:
         date = _edtf(when.strip(), precision[:1], year, order)
-    if date and year.isdigit() and year not in date:
-        other_year = "a date outside the year of its column"
-        events.remarks.add(other_year, line, f"{when} and {year}")
+        if _is_outside(date, year):
+            other_year = "a date outside the year of its column"
+            events.remarks.add(other_year, line, f"{when} and {year}")
     themes = filter(None, (kind, sub_kind, *_listed(disorder)))
     event: dict[str, Any] = {
         "id": events.id_of(identity, "event_id_cnty", extra, line),
@@ -149,3 +149,7 @@ def _edtf(text: str, precision: str, year: str, order: DateOrder | None) -> str:
 def _week_of(day: date) -> str:
     monday = day - timedelta(day.weekday())
     return f"[{monday}..{monday + timedelta(6)}]"
+
+
+def _is_outside(date: str, year: str) -> bool:
+    return year.isdigit() and year not in date

@@ -7,7 +7,7 @@ in UTC; the rows of a storm come one after another. A row of units follows the h
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.core.slug import Ids
@@ -29,16 +29,14 @@ def events_of(
     _, headers = next(rows)
     names = [str(header).strip().upper() for header in headers]  # type: ignore[union-attr]
     ids, storms, fixes = Ids(), 0, 0
-    located = _located(rows, names)
-    for storm, group in groupby(located, lambda row: row[1] and row[1]["SID"]):
+    for storm, group in groupby(_fixes(rows, names), _storm_of):
+        found = [*group]
         if storm is None:
-            yield from (fault for fault, _ in group if isinstance(fault, Fault))
+            yield from (fix for fix in found if isinstance(fix, Fault))
             continue
-        found = [(line, cells) for line, cells in group if cells is not None]
-        event = _event([cells for _, cells in found])
+        event = _event([fix.cells for fix in found if isinstance(fix, _Fix)])
         event["id"] = ids.give(event["id"])
-        line = found[0][0]
-        yield Record("event", event, storms, line if isinstance(line, int) else None)
+        yield Record("event", event, storms, found[0].line)
         storms += 1
         fixes += len(found)
     if storms:
@@ -48,23 +46,34 @@ def events_of(
         )
 
 
-def _located(
-    rows: Rows, names: Sequence[str]
-) -> Iterator[tuple[int | Fault, dict[str, str] | None]]:
-    """The cells of each row by heading, or a fault; the row of units, which has no id, left out."""
+class _Fix(NamedTuple):
+    """Where a storm was at one time: the cells of a row by heading."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def _storm_of(fix: _Fix | Fault) -> str | None:
+    if isinstance(fix, Fault):
+        return None
+    return fix.cells["SID"]
+
+
+def _fixes(rows: Rows, names: Sequence[str]) -> Iterator[_Fix | Fault]:
+    """Each row as a fix or a fault; the row of units, which has no id, left out."""
     for line, row in rows:
         if isinstance(row, Fault):
-            yield row, None
+            yield row
             continue
         cells = dict(zip(names, (str(cell).strip() for cell in row), strict=False))
         if not cells.get("SID"):
             continue
         time = cells.get("ISO_TIME", "")
         if _TIME.fullmatch(time):
-            yield line, cells
+            yield _Fix(line, cells)
         else:
             problem = "isn't a time such as 1984-06-24 18:00:00"
-            yield Fault("column ISO_TIME", problem, line=line, value=time), None
+            yield Fault("column ISO_TIME", problem, line=line, value=time)
 
 
 def _event(rows: Sequence[dict[str, str]]) -> dict[str, Any]:

@@ -99,19 +99,15 @@ def _event(
         country,
     ) = cells
     registers = events.registers
-    sides = [side for side in (side_a, side_b) if side]
-    actors = registers.actors.ids_of(sides)
+    sides = [*filter(None, (side_a, side_b))]
     event: dict[str, Any] = {
         "id": events.id_of(identity.removesuffix(".0"), "id", extra, line),
         "date": _date(_day(start, order), _day(end, order), precision),
         "title": _title(dyad or " - ".join(sides), where),
         "type": "assault",
-        "actors": actors,
+        **_roles(registers.actors.ids_of(sides), violence),
     }
-    if violence[:1] == "3" and len(actors) == 2:
-        event["actors"], event["targets"] = actors[:1], actors[1:]
-    themes = [theme for theme in (_VIOLENCE.get(violence[:1]), conflict) if theme]
-    if themes:
+    if themes := [*filter(None, (_VIOLENCE.get(violence[:1]), conflict))]:
         event["themes"] = registers.themes.ids_of(themes)
     if place := place_in(where, country):
         event["place"] = place
@@ -226,3 +222,10 @@ def _keep_article(
     listed = ";".join([f'"{outlet},{day},{title}"' for outlet, day, title in cited])
     if article != listed and "".join(article.split()) != "".join(listed.split()):
         extra["source_article"] = article
+
+
+def _roles(actors: list[str], violence: str) -> dict[str, list[str]]:
+    """Both sides as actors; in one-sided violence, the first as actor and the second as target."""
+    if violence[:1] == "3" and len(actors) == 2:
+        return {"actors": actors[:1], "targets": actors[1:]}
+    return {"actors": actors}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -62,13 +62,18 @@ class RowKeys:
                     midnight.add(key)
                 else:
                     clocked.add(key)
-        labelled = frozenset(key for key in addressed if f"{key}Label" in keys)
-        titled = None
-        if _TITLES.isdisjoint(map(str.lower, keys)):
-            titled = next((key for key in keys if key in labelled), None)
         if any(map(_PRECISION.fullmatch, keys)):
             januaries.clear()
+        labelled = frozenset(key for key in addressed if f"{key}Label" in keys)
+        titled = _label_for_title(keys, labelled)
         return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
+
+
+def _label_for_title(keys: Iterable[str], labelled: Container[str]) -> str | None:
+    """The first key with a label, where no key says that it is the title."""
+    if not _TITLES.isdisjoint(map(str.lower, keys)):
+        return None
+    return next((key for key in keys if key in labelled), None)
 
 
 def _texts(rows: Iterable[Any]) -> Iterator[tuple[str, str]]:
@@ -129,26 +134,29 @@ def _date_of(value: Mapping[str, Any]) -> str:
     """The date of an object with a year, month and day, as text in ISO order; "" where it is no such object."""
     if "year" not in value or not _DATE_KEYS.issuperset(value):
         return ""
-    year, *others = (_part(value.get(name)) for name in _DATE_PARTS)
+    year, month, day, *clock = (_part(value.get(name)) for name in _DATE_PARTS)
     if not year:
         return ""
     if year.startswith("-") or not year.strip("0"):
-        return _before_christ(year, others)
+        return _before_christ(year, (month, day))
     date = year.zfill(4)
-    for part in others[:2]:
+    for part in (month, day):
         if part in ("", "0", "00"):
             return date
         date += f"-{part:0>2}"
-    clock = [part.zfill(2) for part in others[2:] if part]
-    if len(clock) > 1:
-        return f"{date} {':'.join(clock)}"
-    return date
+    return f"{date} {_clock(clock)}".rstrip()
+
+
+def _clock(parts: Iterable[str]) -> str:
+    """A time such as 14:05:00; "" where an hour has no minutes."""
+    known = [part.zfill(2) for part in parts if part]
+    return ":".join(known) if len(known) > 1 else ""
 
 
 def _before_christ(year: str, others: Sequence[str]) -> str:
     """A date in words, as -44 is 44 BC to most, and 0 is no year."""
     number = year.removeprefix("-").lstrip("0") or "0"
-    month, day = (part.lstrip("0") for part in others[:2])
+    month, day = (part.lstrip("0") for part in others)
     name = month
     if month.isdecimal() and 1 <= int(month) <= 12:
         name = MONTHS[int(month) - 1]

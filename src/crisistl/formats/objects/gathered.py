@@ -1,6 +1,6 @@
 """Gathered events: the rows of a nested document as those of one table, and where in it they are."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -8,16 +8,14 @@ from crisistl.dates.written import Settings
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.objects.cells import RowKeys, cells_of
+from crisistl.formats.objects.mappings import Headings, Mappings
 from crisistl.formats.objects.nested import Nested
-from crisistl.formats.objects.places import BELOW_EVENTS, Found, Keys, Words
+from crisistl.formats.objects.places import BELOW_EVENTS, Found, Words
 from crisistl.formats.objects.shapes import record_list
 from crisistl.formats.objects.table import read_objects
-from crisistl.formats.tables.headers import Columns
 from crisistl.text.wording import counted
 
 _MOST_NAMED = 20
-
-Fields = Callable[[Mapping[str, Any]], Mapping[str, str]]
 
 
 class Gathered:
@@ -26,7 +24,8 @@ class Gathered:
     def __init__(
         self, documents: Sequence[Any], settings: Settings, named: Mapping[str, str]
     ) -> None:
-        nested = Nested(settings, named)
+        headings = Headings(named)
+        nested = Nested(Mappings(settings, headings))
         for document in documents:
             nested.document(document)
         self.header = nested.header
@@ -34,7 +33,7 @@ class Gathered:
         if not nested.found:
             for document in documents:
                 self._plain(nested, document)
-        self._named = named
+        self._headings = headings
         self._found = nested.found
         paths = (f.path for f in self._found if not isinstance(f.row, Fault))
         self.paths = tuple(dict.fromkeys(paths))
@@ -68,15 +67,7 @@ class Gathered:
 
     def rows(self) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
         """The rows under the headings of the first list, each with its line and the group that it is in."""
-        columns: dict[Keys, Mapping[str, str]] = {}
-
-        def fields(row: Mapping[str, Any]) -> Mapping[str, str]:
-            keys = tuple(row)
-            if keys not in columns:
-                columns[keys] = Columns.of(keys, self._named).fields
-            return columns[keys]
-
-        headers = self._headers(fields)
+        headers = self._first_headers()
         last = 1
         for found in self._found:
             last = max(last, found.line)  # an alias stands for what is above it
@@ -87,18 +78,18 @@ class Gathered:
             if isinstance(row, Words):
                 row = {headers["date"]: row.date, headers["title"]: row.text}
             elif self.is_nested:
-                row = _renamed(row, fields(row), headers)
+                row = _renamed(row, self._headings.of(row), headers)
             if (section := self._section(found)) and "section" not in row:
                 row = {**row, "section": section}
             yield last, row
 
-    def _headers(self, fields: Fields) -> dict[str, str]:
+    def _first_headers(self) -> dict[str, str]:
         """The heading of each field in the first row that has it."""
         headers: dict[str, str] = {}
         for found in self._found:
             if not isinstance(found.row, dict):
                 continue
-            for name, header in fields(found.row).items():
+            for name, header in self._headings.of(found.row).items():
                 if not isinstance(found.row[header], list | dict) or name != "title":
                     headers.setdefault(name, header)
         return {"date": "date", "title": "title"} | headers
@@ -148,7 +139,8 @@ class NestedItems:
     """Whether the items of a list, seen one after the other, are more than plain events."""
 
     def __init__(self, options: ReadOptions) -> None:
-        self._nested = Nested(settings_of(options), options.columns)
+        mappings = Mappings(settings_of(options), Headings(options.columns))
+        self._nested = Nested(mappings)
         self.found = False
 
     def see(self, item: Any) -> None:

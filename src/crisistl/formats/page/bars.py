@@ -18,6 +18,8 @@ _NAMES = {
     "decade": "a decade",
     "century": "a century",
 }
+_RANKS = {"day": 0, "month": 1, "year": 2, "decade": 2, "century": 2}
+"""How much the name of a bar matters, the most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +108,36 @@ def _names(bars: Sequence[Bar]) -> Iterator[tuple[int, Bar, str]]:
     """Bars with their names and how much each matters, the most first."""
     before = None
     for bar in bars:
-        day = bar.period.lower
-        new_unit = before is None or before.unit != bar.unit
-        new_year = before is None or before.period.lower.year != day.year
-        if bar.unit == "day" and (day.day == 1 or new_unit):
-            yield 0, bar, _month_words(day, new_year, "{month} {year}")
-        elif bar.unit == "month" and (new_year or new_unit):
-            yield 1, bar, _month_words(day, new_year, "{year}")
-        elif bar.unit == "year":
-            yield 2, bar, year_words(day)
-        elif bar.unit in ("decade", "century"):
-            yield 2, bar, f"{year_words(day)}–{year_words(bar.period.upper)}"
+        if bar.unit in ("day", "month"):
+            name = _name_in_year(bar, before)
+        else:
+            name = _name_of_years(bar)
+        if name:
+            yield _RANKS[bar.unit], bar, name
         before = bar
+
+
+def _name_of_years(bar: Bar) -> str:
+    """The name of a year or of several; empty for quiet years."""
+    first = year_words(bar.period.lower)
+    if bar.unit == "year":
+        return first
+    if bar.unit in ("decade", "century"):
+        return f"{first}–{year_words(bar.period.upper)}"
+    return ""
+
+
+def _name_in_year(bar: Bar, before: Bar | None) -> str:
+    """The name of a day or month; empty where the bar before it makes it clear."""
+    first = bar.period.lower
+    new_unit = before is None or before.unit != bar.unit
+    new_year = before is None or before.period.lower.year != first.year
+    if bar.unit == "month":
+        if new_unit or new_year:
+            return _month_words(first, new_year, "{year}")
+    elif new_unit or first.day == 1:
+        return _month_words(first, new_year, "{month} {year}")
+    return ""
 
 
 def _month_words(day: Moment, new_year: bool, with_year: str) -> str:
