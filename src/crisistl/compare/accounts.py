@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from crisistl.compare.difference.certainty import Certain, paired_events
+from crisistl.compare.difference.certainty import Certain
 from crisistl.compare.difference.compare import with_own_ids
 from crisistl.compare.difference.fields import figures
+from crisistl.compare.difference.pairing import Paired, paired_events
 from crisistl.compare.extra_figures import (
     contested_figures,
     unsaid,
@@ -69,6 +70,14 @@ def joined(
     others = [*map(with_own_ids, theirs, right.events)]
     observer = Observer(union.timeline.actors)
     certain = Certain(observer, own, others)
+
+    def is_one(pair: Paired, one: Event, other: Event) -> bool:
+        return (
+            certain.unites(pair)
+            or _was_united(one, other)
+            or agree(one, other, union.timeline)
+        )
+
     events = {event.id: event for event in union.timeline.events}
     pairs, differ, doubtful = [], [], []
     lost: list[tuple[str, str, str]] = []
@@ -76,13 +85,7 @@ def joined(
         one, other = events[ours[pair.left].id], events[theirs[pair.right].id]
         if one.id == other.id:
             continue
-        new = None
-        if (
-            certain.unites(pair)
-            or _was_united(one, other)
-            or agree(one, other, union.timeline)
-        ):
-            new = _linked_anew(events, one, other)
+        new = _linked_anew(events, one, other) if is_one(pair, one, other) else None
         if new is None:
             doubtful.append((one.id, other.id))
             continue
@@ -109,15 +112,8 @@ def _without_events(clashes: Sequence[Clash], gone: Set[str]) -> tuple[Clash, ..
 
 def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
     """What the other event says of fields in which the one that stays says something else."""
-    fields = [(name, getattr(one, name), getattr(other, name)) for name in _COMPARED]
-    in_accounts = contested_figures(one, other)
-    fields += [
-        (f"extra.{key}", one.extra.get(key), value)
-        for key, value in other.extra.items()
-        if key not in in_accounts
-    ]
     found = []
-    for name, here, there in fields:
+    for name, here, there in _compared_values(one, other):
         if there in (None, "") or here == there:
             continue
         if name == "date_text" and _says(there, other.date):
@@ -126,6 +122,16 @@ def _unkept(one: Event, other: Event) -> list[tuple[str, str]]:
         if here not in (None, "") or of_another_date:
             found.append((name, str(there)))
     return found
+
+
+def _compared_values(one: Event, other: Event) -> Iterator[tuple[str, Any, Any]]:
+    """The fields that aren't in accounts, with what each event has in them."""
+    for name in _COMPARED:
+        yield name, getattr(one, name), getattr(other, name)
+    in_accounts = contested_figures(one, other)
+    for key, value in other.extra.items():
+        if key not in in_accounts:
+            yield f"extra.{key}", one.extra.get(key), value
 
 
 def _says(text: str, when: EventDate) -> bool:
@@ -191,20 +197,24 @@ def _one(one: Event, other: Event) -> Event:
 
 def _accounts(one: Event, other: Event) -> tuple[Account, ...]:
     """What each says, where they differ or already did."""
-    differ = (
+    if not (_are_at_odds(one, other) or one.accounts or other.accounts):
+        return ()
+    accounts = _distinct((*_of_each(one, other), *_of_each(other, one)))
+    kept = []
+    for account in accounts:
+        if not any(_says_no_more(account, fuller) for fuller in accounts):
+            kept.append(account)
+    return tuple(kept)
+
+
+def _are_at_odds(one: Event, other: Event) -> bool:
+    """Whether two events differ in what accounts are kept for: date, status, who acts, figures."""
+    return bool(
         not _same_date(one, other)
         or one.status != other.status
         or _differ_in_who(one, other)
         or _differ(figures(one), figures(other))
         or contested_figures(one, other)
-    )
-    if not (differ or one.accounts or other.accounts):
-        return ()
-    accounts = _distinct((*_of_each(one, other), *_of_each(other, one)))
-    return tuple(
-        account
-        for account in accounts
-        if not any(_says_no_more(account, fuller) for fuller in accounts)
     )
 
 

@@ -264,16 +264,11 @@ class EventDraft:
         if kind == "id":
             raise vocabulary.unknown(text)
         try:
-            known = vocabulary.by_word(text)
-            if kind == "actor":
-                _refuse_of_another(text, vocabulary.titles[known])
+            known = _by_word(kind, text, vocabulary)
         except UnknownName as error:
             if create:
                 return self._new(kind, text)
-            if "," not in text:
-                raise
-            remedy = sentence(error.remedy, _SEVERAL)
-            raise UnknownName(error.problem, remedy, error.noun) from None
+            raise _separable(error, text) from None
         self.remarks.append(f"{text!r} was understood as {vocabulary.titles[known]!r}")
         return known
 
@@ -308,6 +303,22 @@ class EventDraft:
                 f"{text!r} is the id of another event; choose one that says what is special here"
             )
         return text
+
+
+def _by_word(kind: str, text: str, vocabulary: Vocabulary) -> str:
+    """The id of the only name that has this word; UnknownName for none, or where the name is of somebody else."""
+    known = vocabulary.by_word(text)
+    if kind == "actor":
+        _refuse_of_another(text, vocabulary.titles[known])
+    return known
+
+
+def _separable(error: UnknownName, text: str) -> UnknownName:
+    """The error for an unknown name; one with commas may be meant as several."""
+    if "," not in text:
+        return error
+    remedy = sentence(error.remedy, _SEVERAL)
+    return UnknownName(error.problem, remedy, error.noun)
 
 
 def _refuse_of_another(text: str, name: str) -> None:
@@ -357,13 +368,14 @@ def _with_revision(new: Event, old: Event, day: date) -> Event:
             f"{old.id} was revised on {latest} already, after {day}",
             f"write {latest} or a later day, or none to correct what it says now",
         )
-    earlier = tuple(r for r in new.revisions if r.until != day)
+    revisions = []
     for revision in new.revisions:
         if revision.until == day:
             changed |= _said(revision)
-    return new.model_copy(
-        update={"revisions": (*earlier, Revision(until=day, **changed))}
-    )
+        else:
+            revisions.append(revision)
+    revisions.append(Revision(until=day, **changed))
+    return new.model_copy(update={"revisions": tuple(revisions)})
 
 
 def written_date(text: str) -> EventDate | None:

@@ -1,7 +1,7 @@
 """Event text: an event as a person edits it in a text editor, in TOML, and read back."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -77,32 +77,35 @@ def read_text(
     UsageError with everything that is wrong.
     """
     written = _parsed(text)
-    problems = [
-        f"{name!r} is not a field of an event{did_you_mean(name, [f.name for f in EDITED])}"
-        for name in written
-        if name not in BY_NAME or name == "id"
-    ]
+    problems = [*_unknown_fields(written)]
     before = event.model_dump(mode="json", exclude_defaults=True)
+    read = partial(draft.read, create=create)
     values: dict[str, Any] = {}
     for field in EDITED:
-        value, old = written.get(field.name), before.get(field.name)
-        if value in (None, "", [], {}):
-            if _is_held(old):
-                values[field.name] = None
-            else:
-                values[field.name] = old
-        elif value == old:
-            values[field.name] = old
-        else:
-            try:
-                values[field.name] = _read(
-                    field, value, partial(draft.read, create=create)
-                )
-            except UsageError as error:
-                problems.append(f"{field.name}: {error}")
+        new, old = written.get(field.name), before.get(field.name)
+        try:
+            values[field.name] = _edited(field, new, old, read)
+        except UsageError as error:
+            problems.append(f"{field.name}: {error}")
     if problems:
         raise UsageError("\n".join(problems))
     return values
+
+
+def _unknown_fields(written: Iterable[str]) -> Iterator[str]:
+    names = [field.name for field in EDITED]
+    for name in written:
+        if name not in names:
+            yield f"{name!r} is not a field of an event{did_you_mean(name, names)}"
+
+
+def _edited(field: EventField, new: Any, old: Any, read: Reader) -> Any:
+    """The value of a field after editing: None where it was emptied, as it was where TOML has no form for it."""
+    if new in (None, "", [], {}):
+        return None if _is_held(old) else old
+    if new == old:
+        return old
+    return _read(field, new, read)
 
 
 def with_problem(text: str, problem: str) -> str:

@@ -100,17 +100,22 @@ def _facts(text: str, registers: Registers, create: bool) -> dict[str, Any] | No
         rest = found["before"] or ""
     if not rest:
         return facts
-    for before, after in (*_pieces(rest), ("", rest)):
-        when = _date(before, registers.date) if before else None
-        if not when and before:
+    first = _date_and_sides(rest, registers, create)
+    return None if first is None else facts | first
+
+
+def _date_and_sides(
+    text: str, registers: Registers, create: bool
+) -> dict[str, Any] | None:
+    """A date, both sides, or the one before the other; None where a text has anything else."""
+    for before, after in _pieces(text):
+        when = _date(before, registers.date)
+        if when is None:
             continue
         sides = _sides(after, registers.actor, create)
-        if sides is None:
-            continue
-        if when:
-            facts["date"] = when
-        return facts | sides
-    return None
+        if sides is not None:
+            return {"date": when, **sides}
+    return _sides(text, registers.actor, create)
 
 
 def _sides(text: str, actor: Named, create: bool) -> dict[str, list[str]] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -166,7 +166,7 @@ def narrowed(engine: Engine, events: tuple[Event, ...]) -> Timeline:
     linked = dict.fromkeys(
         identity
         for event in events
-        for identity in (*event.responds_to, *event.contradicts)
+        for identity in _linked(event)
         if identity not in kept
     )
     near = engine.head.with_parts(events=tuple(engine.events(linked).values()))
@@ -181,22 +181,27 @@ def surroundings(engine: Engine, events: Iterable[Event]) -> Timeline:
     known = {event.id: event for event in events}
     if not known:
         return engine.head
-    if len(known) > _FEW:
-        # a condition on each of so many events costs as much as their square
-        links = any_of(Compare(field, ">", 0) for field in _LINKS)
-    else:
-        links = any_of(Has(field, name) for field in _LINKS for name in known)
-    linked = {
-        identity
-        for event in known.values()
-        for identity in (*event.responds_to, *event.contradicts)
-    }
-    answering = {
-        hit.event.id: hit.event
-        for hit in engine.hits(links)
-        if not known.keys().isdisjoint((*hit.event.responds_to, *hit.event.contradicts))
-    }
+    answering = {}
+    for hit in engine.hits(_links_to(known)):
+        if not known.keys().isdisjoint(_linked(hit.event)):
+            answering[hit.event.id] = hit.event
+    linked = set[str]()
+    for event in known.values():
+        linked.update(_linked(event))
     linked_to = engine.events(linked - known.keys())
     return engine.head.with_parts(
         events=tuple({**known, **linked_to, **answering}.values())
     )
+
+
+def _linked(event: Event) -> tuple[str, ...]:
+    """The ids of the events that an event links to."""
+    return (*event.responds_to, *event.contradicts)
+
+
+def _links_to(ids: Collection[str]) -> Query:
+    """The condition that an event links to one of these; where they are many, to any."""
+    if len(ids) > _FEW:
+        # a condition on each of so many events costs as much as their square
+        return any_of(Compare(field, ">", 0) for field in _LINKS)
+    return any_of(Has(field, name) for field in _LINKS for name in ids)

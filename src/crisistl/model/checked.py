@@ -148,9 +148,7 @@ def _sound(events: list[Event]) -> list[Event] | None:
             cited = tuple([_citation(given) for given in event.sources])
             force_setattr(event, "sources", cited)
         if event.quotes:
-            lines += [quote.text for quote in event.quotes]
-            if any(quote.speaker == "" for quote in event.quotes):
-                return None
+            lines += _texts_of(event.quotes)
         if (event.lat is None) != (event.lon is None):
             return None
     for extra in filter(None, map(_extra_of, events)):
@@ -158,6 +156,16 @@ def _sound(events: list[Event]) -> list[Event] | None:
     if _are_lines(lines) and all(map(_is_id, map(_id_of, events))):
         return events
     return None
+
+
+def _texts_of(quotes: Iterable[Quote]) -> list[str]:
+    """What is quoted. ValueError for a speaker without a name."""
+    texts = []
+    for quote in quotes:
+        if quote.speaker == "":
+            raise ValueError("a speaker has no name")
+        texts.append(quote.text)
+    return texts
 
 
 def _citation(given: str | Citation) -> Citation:

@@ -8,7 +8,7 @@ from crisistl.model.choices import DIFFERENCES
 from crisistl.text.figures import figures_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from crisistl.model.timeline import Account, Event
 
@@ -31,18 +31,36 @@ def differences_of(accounts: Sequence[Account]) -> tuple[str, ...]:
     """The things of DIFFERENCES in which at least two accounts differ; an account may be silent."""
     if len(accounts) < 2:
         return ()
-    said: dict[str, set[object]] = {
-        "date": {account.date.text for account in accounts if account.date},
-        "status": {account.status for account in accounts if account.status},
-        "figure": {frozenset(figures) for a in accounts if (figures := _figures(a))},
-        "who": {_sides(account) for account in accounts if any(_sides(account))},
-    }
-    return tuple(name for name in DIFFERENCES if len(said[name]) > 1)
+    found = []
+    for name in DIFFERENCES:
+        said = set(map(_SAID[name], accounts)) - {None}
+        if len(said) > 1:
+            found.append(name)
+    return tuple(found)
 
 
-def _figures(account: Account) -> tuple[str, ...]:
-    return figures_in(account.words or "")
+def _date(account: Account) -> str | None:
+    return account.date.text if account.date else None
 
 
-def _sides(account: Account) -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(account.actors), frozenset(account.targets)
+def _status(account: Account) -> str | None:
+    return account.status
+
+
+def _figures(account: Account) -> frozenset[str] | None:
+    return frozenset(figures_in(account.words or "")) or None
+
+
+def _sides(account: Account) -> tuple[frozenset[str], frozenset[str]] | None:
+    if account.actors or account.targets:
+        return frozenset(account.actors), frozenset(account.targets)
+    return None
+
+
+_SAID: dict[str, Callable[[Account], object]] = {
+    "date": _date,
+    "status": _status,
+    "figure": _figures,
+    "who": _sides,
+}
+"""What an account says in each thing; None where it is silent."""

@@ -112,29 +112,34 @@ def as_known(timeline: Timeline, day: date) -> Knowledge:
     kept, unsure, later = [], set(), {}
     for event in timeline.events:
         earliest, latest = _became_known(_as_written(event, day), sources)
-        if earliest <= limit:
-            kept.append(event)
-            if latest > limit:
-                unsure.add(event.id)
-        else:
+        if earliest > limit:
             later[event.id] = _first_known(event, sources)
+            continue
+        kept.append(event)
+        if latest > limit:
+            unsure.add(event.id)
+    known = _timeline_then(timeline, kept, day, limit)
+    return Knowledge(known, frozenset(unsure), NotYet(day, later))
+
+
+def _timeline_then(
+    timeline: Timeline, kept: Sequence[Event], day: date, limit: Moment
+) -> Timeline:
+    """The timeline with these events, and all its parts, as they were on a day, of which `limit` is the last second."""
     omitted = tuple(o for o in timeline.omitted if o.date.earliest_start <= limit)
     ids = {event.id for event in kept} | {event.id for event in omitted}
-    then = tuple(_as_it_was(event, ids, sources, limit, day) for event in kept)
-    as_of = day
-    if timeline.as_of:
-        as_of = min(day, timeline.as_of)
+    sources = timeline.sources_by_id
+    events = tuple(_as_it_was(event, ids, sources, limit, day) for event in kept)
     new = {name: getattr(timeline, name) for name in type(timeline).model_fields}
     new |= {
         "title": _title_then(timeline.title, day),
-        "as_of": as_of,
-        "events": then,
+        "as_of": min(day, timeline.as_of or day),
+        "events": events,
         "omitted": omitted,
-        "sources": _sources_then(timeline, then, limit),
+        "sources": _sources_then(timeline, events, limit),
         "actors": tuple(_actor_then(actor, limit) for actor in timeline.actors),
     }
-    known = type(timeline).model_construct(**new)
-    return Knowledge(known, frozenset(unsure), NotYet(day, later))
+    return type(timeline).model_construct(**new)
 
 
 def _title_then(title: str | None, day: date) -> str:

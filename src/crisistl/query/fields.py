@@ -375,16 +375,20 @@ def counted_field(name: str) -> Field:
     field = known.get(name) or _BY_NAME.get(name)
     if field and field.values:
         return field
+    raise _not_counted(name, known, is_field=field is not None)
+
+
+def _not_counted(name: str, known: Collection[str], *, is_field: bool) -> UsageError:
+    """Why events can't be counted by this name, and the names that are near it."""
     near = _meant(_OTHER_PERIODS.get(name.lower(), name), known)
-    if field:
+    problem = f"unknown field {name!r}"
+    if is_field:
         problem = f"{name!r} can't be counted"
-        is_meant = name in _OTHER_NAMES or name in _OTHER_PERIODS
-    else:
-        problem = f"unknown field {name!r}"
-        is_meant = True
-    if near and is_meant:
-        raise UsageError(f"{problem}{near}")
-    raise UsageError(problem, _usual(known), (Advice("all_counted"),))
+        if name not in _OTHER_NAMES and name not in _OTHER_PERIODS:
+            near = ""  # what is spelled like a field that exists is another field
+    if near:
+        return UsageError(f"{problem}{near}")
+    return UsageError(problem, _usual(known), (Advice("all_counted"),))
 
 
 def counted_meant(name: str) -> str:

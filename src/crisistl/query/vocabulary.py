@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -151,24 +151,13 @@ def spellings(field: Field, timeline: Timeline) -> Iterator[tuple[str, str]]:
 
     Of `extra` itself, the names of its entries.
     """
-    match field.ask:
-        case "actor":
-            return _of_parts(timeline.actors)
-        case "theme":
-            return _of_parts(timeline.themes)
-        case "source":
-            return _of_sources(timeline)
-        case "choice":
-            others = _OTHER_CHOICES.get(field.name, ())
-            return chain(_themselves(field.choices), others)
-        case "event":
-            return _themselves((*timeline.events_by_id, *timeline.omitted_by_id))
-        case "file":
-            return _themselves(chain.from_iterable(map(files_of, timeline.events)))
-        case "place":
-            return _themselves(filter(None, (e.place for e in timeline.events)))
+    if field.ask == "choice":
+        others = _OTHER_CHOICES.get(field.name, ())
+        return chain(_themselves(field.choices), others)
     if field.name == "extra":
         return _themselves(chain.from_iterable(e.extra for e in timeline.events))
+    if field.ask in _SPELLED:
+        return _SPELLED[field.ask](timeline)
     return iter(())
 
 
@@ -189,3 +178,24 @@ def _of_sources(timeline: Timeline) -> Iterator[tuple[str, str]]:
 
 def _themselves(words: Iterable[str]) -> Iterator[tuple[str, str]]:
     return ((word, word) for word in words)
+
+
+def _of_files(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    return _themselves(chain.from_iterable(map(files_of, timeline.events)))
+
+
+def _of_places(timeline: Timeline) -> Iterator[tuple[str, str]]:
+    return _themselves(event.place for event in timeline.events if event.place)
+
+
+_SPELLED: dict[str, Callable[[Timeline], Iterator[tuple[str, str]]]] = {
+    "actor": lambda timeline: _of_parts(timeline.actors),
+    "theme": lambda timeline: _of_parts(timeline.themes),
+    "source": _of_sources,
+    "event": lambda timeline: _themselves(
+        (*timeline.events_by_id, *timeline.omitted_by_id)
+    ),
+    "file": _of_files,
+    "place": _of_places,
+}
+"""The spellings of the values that a timeline has, by what a field is asked for."""

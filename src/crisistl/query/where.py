@@ -126,22 +126,8 @@ class _Reader:
 
     def _term(self) -> Query:
         start = self.at
-        if not (name := _FIELD.match(self.text, start)) or name.group().lower() in (
-            "and",
-            "or",
-        ):
-            negated = ""
-            if is_negation(self.text, start):
-                negated = '; to leave events out, write "not" before a condition'
-            self.fail(f"expected {_A_TERM}{negated}")
-        sign = _SIGN.match(self.text, name.end())
-        is_foreign = self.text.startswith("<>", name.end())
-        if (
-            not sign
-            or is_foreign
-            or (sign.group() == "=" and not _NUMERIC.match(self.text, sign.end()))
-        ):
-            self._refuse_word(name.group(), start, name.end())
+        name = self._field_name()
+        sign = self._sign_after(name)
         self.at = sign.end()
         self._skip()
         value = _VALUE.match(self.text, self.at)
@@ -160,6 +146,25 @@ class _Reader:
         self.at = value.end()
         self._skip()
         return query
+
+    def _field_name(self) -> re.Match[str]:
+        """The name that a condition begins with."""
+        name = _FIELD.match(self.text, self.at)
+        if not name or name.group().lower() in ("and", "or"):
+            negated = ""
+            if is_negation(self.text, self.at):
+                negated = '; "not" goes before what must not be'
+            self.fail(f"expected {_A_TERM}{negated}")
+        return name
+
+    def _sign_after(self, name: re.Match[str]) -> re.Match[str]:
+        """The sign between a name and its value; "=" only before a number."""
+        sign = _SIGN.match(self.text, name.end())
+        if not sign or self.text.startswith("<>", name.end()):
+            self._refuse_word(name.group(), name.start(), name.end())
+        if sign.group() == "=" and not _NUMERIC.match(self.text, sign.end()):
+            self._refuse_word(name.group(), name.start(), name.end())
+        return sign
 
     def _condition(self, name: str, sign: str, value: str) -> Query:
         if name in _LIMITS:

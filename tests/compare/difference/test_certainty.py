@@ -2,7 +2,8 @@
 
 import pytest
 
-from crisistl.compare.difference.certainty import Certain, paired_events
+from crisistl.compare.difference.certainty import Certain
+from crisistl.compare.difference.pairing import paired_events
 from crisistl.compare.likeness import Observer
 from crisistl.model.timeline import Actor, Event
 

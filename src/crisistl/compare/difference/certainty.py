@@ -1,11 +1,10 @@
 """Certainty: which accounts are surely of one event, so that they can be united without asking."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 
-from crisistl.compare.difference.pairing import WINDOW, Paired, paired
+from crisistl.compare.difference.pairing import WINDOW, Paired
 from crisistl.compare.likeness import Observer, Traits, days_between, wording
-from crisistl.compare.namesakes import namesakes, with_namesakes
 from crisistl.compare.neighbours import Neighbours
 from crisistl.model.timeline import Event
 from crisistl.text.names import fold
@@ -15,38 +14,6 @@ _NEXT_DAY = 1
 
 _ONE_HOUR = 3600
 _SAME_WORDS = 0.85
-
-
-def paired_events(
-    observer: Observer, left: Sequence[Event], right: Sequence[Event]
-) -> list[Paired]:
-    """The pairs of `paired`, and doubtful ones of events whose actors only have names that look alike."""
-    traits = [[*map(observer.traits, events)] for events in (left, right)]
-    pairs = paired(*traits)
-    alike = namesakes(observer.actors)
-    if not alike:
-        return pairs
-    actors = alike.keys() | alike.values()
-    free = (
-        _free(traits[0], {pair.left for pair in pairs}, actors),
-        _free(traits[1], {pair.right for pair in pairs}, actors),
-    )
-    looks = [
-        [with_namesakes(traits[side][i], alike) for i in free[side]] for side in (0, 1)
-    ]
-    for pair in paired(*looks):
-        pairs.append(Paired(free[0][pair.left], free[1][pair.right], is_sure=False))
-    return sorted(pairs)
-
-
-def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:
-    """The places that aren't taken, of events that one of these actors, or one of its parts, takes part in."""
-    found = []
-    for place, one in enumerate(traits):
-        everybody = (one.acting, one.addressed, one.acting_for, one.addressed_for)
-        if place not in taken and any(not actors.isdisjoint(ids) for ids in everybody):
-            found.append(place)
-    return found
 
 
 class Certain:

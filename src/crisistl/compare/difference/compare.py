@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crisistl.compare.difference.certainty import paired_events
 from crisistl.compare.difference.fields import differing
+from crisistl.compare.difference.pairing import paired_events
 from crisistl.compare.likeness import Observer
 from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids

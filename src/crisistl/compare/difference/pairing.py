@@ -1,11 +1,13 @@
 """Pair the events of two chronologies that describe the same event."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from crisistl.compare.likeness import Traits, likeness, wording
+from crisistl.compare.likeness import Observer, Traits, likeness, wording
+from crisistl.compare.namesakes import namesakes, with_namesakes
 from crisistl.compare.neighbours import Neighbours
 from crisistl.dates import EventDate
+from crisistl.model.timeline import Event
 
 WINDOW = 7
 """The largest number of days between two accounts of one event."""
@@ -221,3 +223,35 @@ def _same_day_and_actor(one: Traits, other: Traits) -> bool:
     types = {one.event.type, other.event.type} - {None}
     shared = set(one.words.split()) & set(other.words.split())
     return len(types) < 2 and len(shared) >= _WORDS_IN_COMMON
+
+
+def paired_events(
+    observer: Observer, left: Sequence[Event], right: Sequence[Event]
+) -> list[Paired]:
+    """The pairs of `paired`, and doubtful ones of events whose actors only have names that look alike."""
+    traits = [[*map(observer.traits, events)] for events in (left, right)]
+    pairs = paired(*traits)
+    alike = namesakes(observer.actors)
+    if not alike:
+        return pairs
+    actors = alike.keys() | alike.values()
+    free = (
+        _free(traits[0], {pair.left for pair in pairs}, actors),
+        _free(traits[1], {pair.right for pair in pairs}, actors),
+    )
+    looks = [
+        [with_namesakes(traits[side][i], alike) for i in free[side]] for side in (0, 1)
+    ]
+    for pair in paired(*looks):
+        pairs.append(Paired(free[0][pair.left], free[1][pair.right], is_sure=False))
+    return sorted(pairs)
+
+
+def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:
+    """The places that aren't taken, of events that one of these actors, or one of its parts, takes part in."""
+    found = []
+    for place, one in enumerate(traits):
+        everybody = (one.acting, one.addressed, one.acting_for, one.addressed_for)
+        if place not in taken and any(not actors.isdisjoint(ids) for ids in everybody):
+            found.append(place)
+    return found

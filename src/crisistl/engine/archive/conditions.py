@@ -146,6 +146,10 @@ class Conditions:
             return self._decided(query, within)
         if field.ask == "file":
             return FALSE
+        return self._of_field(field, query, value)
+
+    def _of_field(self, field: Field, query: Has, value: str | Regex) -> Sql:
+        """A condition on a field with a column or a table of its own."""
         if field.name == "quad" or field.ask == "place" or isinstance(value, Regex):
             return self._valued(field, query)
         if field.name in ("type", "status", "part_of_day"):
