@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Result, Run
-from crisistl.query.fields import FIELDS, PERIODS
+from crisistl.query.counted import PERIODS
+from crisistl.query.fields import FIELDS
 
 
 @pytest.fixture

@@ -33,8 +33,10 @@ from crisistl.formats.seen import remember
 from crisistl.model.lineage import wholes
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.fields import FIELDS, PERIODS, Field, field_of
-from crisistl.query.predicate import select
+from crisistl.query.counted import PERIODS
+from crisistl.query.fields import FIELDS, Field
+from crisistl.query.lookup import field_of
+from crisistl.query.matching import select
 from crisistl.query.tree import EVERYTHING, Has
 from crisistl.text.switch import SWITCH
 from exchange import written

@@ -17,7 +17,8 @@ from crisistl.engine.archive.servers import fill_server, open_server
 from crisistl.engine.base import Number
 from crisistl.engine.memory import MemoryEngine
 from crisistl.model.timeline import Revision
-from crisistl.query.fields import counted_field, field_of
+from crisistl.query.counted import counted_field
+from crisistl.query.lookup import field_of
 from crisistl.query.tree import EVERYTHING, Compare, Not
 from queries import terms_of
 from servers import PASSWORD, has_postgres, postgres

@@ -58,7 +58,7 @@ def test_garbage_is_looked_for_again_after_loading(small: Path, tmp_path: Path) 
 def test_what_a_query_selects_is_written_and_loaded_with_the_same_events(
     tmp_path_factory: pytest.TempPathFactory, timeline: Timeline, data: st.DataObject
 ) -> None:
-    from crisistl.query.predicate import select
+    from crisistl.query.matching import select
 
     chosen = tuple(hit.event for hit in select(timeline, data.draw(queries(timeline))))
     narrowed = timeline.narrowed(chosen)

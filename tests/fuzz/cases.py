@@ -22,8 +22,9 @@ from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 from crisistl.query.predicate import predicate
 from crisistl.query.sentence import sentence
+from crisistl.query.spelling import spell
 from crisistl.query.terms import Terms
-from crisistl.query.where import parse_where, spell
+from crisistl.query.where import parse_where
 from crisistl.text import regex_limit
 from files import file
 from running import Ran, Surroundings, run

@@ -2,8 +2,8 @@
 
 from crisistl.model.filed import FiledEvent, filed, files_of
 from crisistl.model.timeline import Event, Timeline
-from crisistl.query.fields import field_of
 from crisistl.query.hit import Hit
+from crisistl.query.lookup import field_of
 
 EVENT = Event(id="a", date="2022", title="A", extra={"file": "its own"})
 

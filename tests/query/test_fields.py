@@ -8,8 +8,9 @@ import pytest
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.cells import sides
-from crisistl.query.fields import FIELDS, FULL_COLUMNS, field_of
+from crisistl.query.fields import FIELDS, FULL_COLUMNS
 from crisistl.query.hit import Hit
+from crisistl.query.lookup import field_of
 
 ASKED = frozenset(
     [

@@ -16,15 +16,11 @@ from crisistl.dates.axis import last_second
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.cells import names_of
-from crisistl.query.fields import field_of
-from crisistl.query.predicate import (
-    family,
-    matches,
-    measured,
-    number_of,
-    predicate,
-    select,
-)
+from crisistl.query.families import family
+from crisistl.query.lookup import field_of
+from crisistl.query.matching import matches, measured, select
+from crisistl.query.numbers import number_of
+from crisistl.query.predicate import predicate
 from crisistl.query.tree import (
     EVERYTHING,
     Among,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from crisistl.dates import BEGINNING, END, DateError, Period
 from crisistl.errors import CrisisError, UsageError
 from crisistl.model.timeline import Timeline
-from crisistl.query.fields import FIELDS, field_of
+from crisistl.query.fields import FIELDS
+from crisistl.query.lookup import field_of
 from crisistl.query.terms import Terms, split_list, split_phrases, unquoted
 from crisistl.query.tree import And, During, Has, Or, Pair, Query, Regex
 from queries import TODAY, terms_of

@@ -6,7 +6,8 @@ import pytest
 
 from crisistl.errors import UsageError
 from crisistl.model.timeline import EVENT_TYPES, Timeline
-from crisistl.query.fields import FIELDS, field_of
+from crisistl.query.fields import FIELDS
+from crisistl.query.lookup import field_of
 from crisistl.query.vocabulary import Vocabulary, spellings
 
 

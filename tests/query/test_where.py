@@ -12,6 +12,7 @@ from crisistl.dates import BEGINNING, END, Period
 from crisistl.dates.written import Unread, read_written
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Timeline
+from crisistl.query.spelling import spell
 from crisistl.query.terms import Terms
 from crisistl.query.tree import (
     EVERYTHING,
@@ -28,7 +29,7 @@ from crisistl.query.tree import (
     any_of,
     negation,
 )
-from crisistl.query.where import parse_where, spell
+from crisistl.query.where import parse_where
 from queries import queries, terms_of
 from strategies import timelines
 

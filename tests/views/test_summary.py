@@ -6,7 +6,7 @@ from crisistl.engine.answer import Answer
 from crisistl.model.timeline import Timeline
 from crisistl.output.report import Report
 from crisistl.output.table import Table
-from crisistl.query.predicate import select
+from crisistl.query.matching import select
 from crisistl.query.tree import EVERYTHING, Query
 from crisistl.views.summary import RegisterName, register_report
 from queries import terms_of

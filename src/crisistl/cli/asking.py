@@ -25,7 +25,8 @@ from crisistl.errors import (
     UsageError,
     sentence,
 )
-from crisistl.query.fields import Field, field_of
+from crisistl.query.fields import Field
+from crisistl.query.lookup import field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
 

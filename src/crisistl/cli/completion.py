@@ -28,7 +28,7 @@ def choices(field: str) -> Completer:
     """A completer for the words of which an event has one in this field."""
 
     def offered(ctx: Any, incomplete: str) -> list[str]:
-        from crisistl.query.fields import field_of
+        from crisistl.query.lookup import field_of
 
         return _continued(incomplete, field_of(field).choices)
 
@@ -37,7 +37,8 @@ def choices(field: str) -> Completer:
 
 def counted(ctx: Any, incomplete: str) -> list[str]:
     """What events can be counted by."""
-    from crisistl.query.fields import FIELDS, PERIODS
+    from crisistl.query.counted import PERIODS
+    from crisistl.query.fields import FIELDS
 
     return _continued(
         incomplete, (field.name for field in (*FIELDS, *PERIODS) if field.values)
@@ -46,7 +47,7 @@ def counted(ctx: Any, incomplete: str) -> list[str]:
 
 def _names(field: str) -> Completer:
     def offered(ctx: Any, incomplete: str) -> list[str]:
-        from crisistl.query.fields import field_of
+        from crisistl.query.lookup import field_of
         from crisistl.query.vocabulary import spellings
 
         timeline = _timeline(ctx)

@@ -5,8 +5,8 @@ from shlex import quote
 
 from crisistl.cli.question import conditions
 from crisistl.dates import BEGINNING, END, Period
+from crisistl.query.spelling import spell
 from crisistl.query.tree import And, During, Has, Or, Query
-from crisistl.query.where import spell
 
 
 def as_options(query: Query) -> str:

@@ -8,7 +8,7 @@ from crisistl.cli.asking import ask
 from crisistl.cli.question import Question
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.terms import split_phrases
 from crisistl.query.vocabulary import Vocabulary
 from crisistl.text.names import fold

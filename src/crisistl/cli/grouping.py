@@ -6,7 +6,7 @@ from typing import Any
 
 from crisistl.cli.loose_files import loose_places, with_value
 from crisistl.errors import UsageError
-from crisistl.query.fields import PERIODS, counted_meant
+from crisistl.query.counted import PERIODS, counted_meant
 
 OPTIONS = (
     "--by", "--group", "--group-by", "--groupby", "--per", "--unit", "--units", "--period", "--step", "--every",

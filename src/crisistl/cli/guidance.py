@@ -16,7 +16,8 @@ from crisistl.dates.words import day_words
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError, sentence
-from crisistl.query.fields import FIELDS, field_of
+from crisistl.query.fields import FIELDS
+from crisistl.query.lookup import field_of
 from crisistl.query.tree import window_of
 from crisistl.query.vocabulary import Vocabulary
 

@@ -14,7 +14,7 @@ from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words, unit_of
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
 from crisistl.text.names import fold, same_name, suggestion

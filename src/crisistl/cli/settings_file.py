@@ -152,7 +152,7 @@ def _zone(path: str, value: object) -> str:
 
 
 def _columns(path: str, value: object) -> str:
-    from crisistl.query.fields import field_of
+    from crisistl.query.lookup import field_of
 
     names = [
         name.strip()

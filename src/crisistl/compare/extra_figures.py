@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from crisistl.model.timeline import Account, Event
-from crisistl.query.predicate import number_of
+from crisistl.query.numbers import number_of
 
 
 def contested_figures(one: Event, other: Event) -> tuple[str, ...]:

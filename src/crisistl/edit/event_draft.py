@@ -24,8 +24,8 @@ from crisistl.model.canonical import canonical
 from crisistl.model.event_fields import BY_NAME, choices_of, registers_of
 from crisistl.model.integrity import Part
 from crisistl.model.timeline import Actor, Event, Revision, Source, Theme, Timeline
-from crisistl.query.fields import field_of
-from crisistl.query.predicate import number_of
+from crisistl.query.lookup import field_of
+from crisistl.query.numbers import number_of
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.names import did_you_mean, fold
 

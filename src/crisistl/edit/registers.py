@@ -9,7 +9,7 @@ from crisistl.edit.links import checked, relinked
 from crisistl.errors import NameTaken, UnknownName, UsageError
 from crisistl.model.parts import is_reversed
 from crisistl.model.timeline import Actor, Source, Theme, Timeline
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.vocabulary import Vocabulary, spellings
 from crisistl.text.names import did_you_mean, fold
 

@@ -13,7 +13,7 @@ from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
-from crisistl.query.predicate import matches, on_one_clock
+from crisistl.query.matching import matches, on_one_clock
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded

@@ -11,9 +11,10 @@ from crisistl.dates import Period, ongoing
 from crisistl.errors import InvalidSetting
 from crisistl.frozen import frozen
 from crisistl.model.order import order_key
-from crisistl.query.fields import Field, field_of
+from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
-from crisistl.query.predicate import measured
+from crisistl.query.lookup import field_of
+from crisistl.query.matching import measured
 from crisistl.text.names import fold
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from crisistl.engine.zones import zones_of
 from crisistl.formats.json.stream import Stream
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
-from crisistl.query.predicate import matches
+from crisistl.query.matching import matches
 from crisistl.query.tree import Query, has_regex
 from crisistl.query.vocabulary import IN_EVENTS, spellings
 from crisistl.text.regex_limit import bounded

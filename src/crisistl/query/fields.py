@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
-from crisistl.dates import BEGINNING
-from crisistl.dates.axis import DAY
-from crisistl.dates.calendar import MONTH, UNITS, Unit
-from crisistl.dates.words import MONTHS, WEEKDAYS
-from crisistl.errors import Advice, UsageError
 from crisistl.frozen import frozen
 from crisistl.model.choices import DIFFERENCES
 from crisistl.model.event_fields import BY_NAME
@@ -18,7 +13,6 @@ from crisistl.model.plover import QUAD_OF, QUADS
 from crisistl.output.table import Cell, Column, Kind
 from crisistl.query.cells import (
     accounts_cell,
-    compact,
     earliest_cell,
     either_side,
     end_time_cell,
@@ -38,7 +32,6 @@ from crisistl.query.cells import (
     year_cell,
 )
 from crisistl.query.hit import Hit
-from crisistl.text.names import did_you_mean
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event, Timeline
@@ -248,61 +241,6 @@ FIELDS: tuple[Field, ...] = (
     ),
 )  # fmt: skip
 
-_BY_NAME = {name: field for field in FIELDS for name in (field.column, field.name)}
-
-
-def _period(unit: Unit) -> Field:
-    def values(event: Event) -> tuple[str, ...]:
-        start = event.date.earliest_start
-        if start == BEGINNING:
-            return ()
-        return (unit.label(unit.number(start)),)
-
-    return Field(
-        unit.name,
-        unit.name,
-        "text",
-        f"the {unit.name} in which it may first have begun",
-        None,
-        None,
-        values,
-    )
-
-
-def _weekday(event: Event) -> tuple[str, ...]:
-    when = event.date
-    known = when.has_start and when.earliest_start // DAY == when.latest_start // DAY
-    if known:
-        return (WEEKDAYS[when.earliest_start.weekday()],)
-    return ()
-
-
-def _lag(event: Event) -> tuple[str, ...]:
-    from crisistl.model.known import lag
-
-    return one(lag(event))
-
-
-def _month_of_year(event: Event) -> tuple[str, ...]:
-    when = event.date
-    known = when.has_start and MONTH.number(when.earliest_start) == MONTH.number(
-        when.latest_start
-    )
-    if known:
-        return (MONTHS[when.earliest_start.month - 1],)
-    return ()
-
-
-PERIODS: tuple[Field, ...] = (
-    *(_period(unit) for unit in UNITS.values()),
-    Field("weekday", "weekday", "text", "the day of the week on which it began", None, None, _weekday),
-    Field("lag", "lag", "text", "how late it became known", None, None, _lag),
-    Field(
-        "month-of-year", "month-of-year", "text", "the month, of any year, in which it began", None, None,
-        _month_of_year,
-    ),
-)  # fmt: skip
-"""What events are counted by beside the fields that have values."""
 
 FULL_COLUMNS = (
     "id", "date", "earliest", "latest", "precision", "part_of_day", "date_text", "title", "summary", "type",
@@ -310,142 +248,3 @@ FULL_COLUMNS = (
     "sources", "extra", "match", "lat", "lon", "accounts", "recorded", "known", "revisions",
 )  # fmt: skip
 """The columns of CSV, TSV and the rows of JSON, in their order; new ones come last, as scripts count columns."""
-
-
-_OTHER_NAMES = {
-    **dict.fromkeys(("when", "day", "time", "dates"), "date"),
-    **dict.fromkeys(("what", "event", "headline", "name"), "title"),
-    **dict.fromkeys(("where", "location", "city"), "place"),
-    **dict.fromkeys(("whom", "target", "recipient", "towards"), "toward"),
-    **dict.fromkeys(("initiator", "from"), "by"),
-    **dict.fromkeys(("tag", "tags", "topic", "topics", "subject"), "theme"),
-    **dict.fromkeys(("details", "description", "notes"), "summary"),
-    **dict.fromkeys(("url", "link", "links", "reference"), "source"),
-    **dict.fromkeys(("latitude",), "lat"),
-    **dict.fromkeys(("longitude", "lng", "long"), "lon"),
-    **dict.fromkeys(("category", "kind"), "type"),
-    **dict.fromkeys(("who", "people", "names", "country", "countries"), "actor"),
-    **dict.fromkeys(("person", "persons"), "actor"),
-    **dict.fromkeys(("speaker", "claimant", "claimed_by"), "attributed_to"),
-}
-"""What others call our fields."""
-
-
-def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:
-    """The field of this name; `extra.NAME` is one. UsageError with the nearest names where there is none.
-
-    `asked` and `shown` narrow to what a question can compare and what a table can show.
-    """
-    if name.startswith("extra.") and len(name) > len("extra."):
-        return _extra(name)
-
-    def fits(field: Field) -> bool:
-        if asked and field.ask is None:
-            return False
-        return not shown or field.cell is not None
-
-    field = _BY_NAME.get(name)
-    if field and fits(field):
-        return field
-    what = "field"
-    if shown:
-        what = "column"
-    known = [field.name for field in FIELDS if fits(field)]
-    if near := _meant(name, known):
-        raise UsageError(f"unknown {what} {name!r}{near}")
-    raise UsageError(
-        f"unknown {what} {name!r}", _usual(known), (Advice("all_columns"),)
-    )
-
-
-_OTHER_PERIODS = {
-    **dict.fromkeys(("date", "dates", "daily", "when", "time"), "day"),
-    **dict.fromkeys(("weekly", "weeks"), "week"),
-    **dict.fromkeys(("monthly", "months"), "month"),
-    **dict.fromkeys(("yearly", "annual", "annually", "years"), "year"),
-}
-"""What others call the periods that events are counted by."""
-
-
-def counted_field(name: str) -> Field:
-    """The field or period of this name that events can be counted by; UsageError with the nearest names."""
-    if name.startswith("extra."):
-        return field_of(name)
-    known = {field.name: field for field in (*FIELDS, *PERIODS) if field.values}
-    field = known.get(name) or _BY_NAME.get(name)
-    if field and field.values:
-        return field
-    raise _not_counted(name, known, is_field=field is not None)
-
-
-def _not_counted(name: str, known: Collection[str], *, is_field: bool) -> UsageError:
-    """Why events can't be counted by this name, and the names that are near it."""
-    near = _meant(_OTHER_PERIODS.get(name.lower(), name), known)
-    problem = f"unknown field {name!r}"
-    if is_field:
-        problem = f"{name!r} can't be counted"
-        if name not in _OTHER_NAMES and name not in _OTHER_PERIODS:
-            near = ""  # what is spelled like a field that exists is another field
-    if near:
-        return UsageError(f"{problem}{near}")
-    return UsageError(problem, _usual(known), (Advice("all_counted"),))
-
-
-def counted_meant(name: str) -> str:
-    """The field or period that somebody means by a name that may be another program's; "" where there is none."""
-    known = {field.name for field in (*FIELDS, *PERIODS) if field.values}
-    plain = name.lower()
-    for guess in (plain, plain.removesuffix("s")):
-        for meant in (guess, _OTHER_PERIODS.get(guess), _OTHER_NAMES.get(guess)):
-            if meant in known:
-                return meant
-    return ""
-
-
-def _usual(known: Collection[str]) -> str:
-    """The fields that most people need, and how many more there are."""
-    usual = [name for name in known if name in _USUAL]
-    return f"there are {', '.join(usual)} and {len(known) - len(usual)} more"
-
-
-_USUAL = (
-    "id", "date", "title", "summary", "type", "actor", "by", "toward", "pair", "theme", "place", "status", "source",
-    "year", "month", "day",
-)  # fmt: skip
-"""The fields that a message names."""
-
-
-def _meant(name: str, known: Collection[str]) -> str:
-    """A clause with the fields that somebody may mean by a name: "; did you mean 'date'?"."""
-    meant = _OTHER_NAMES.get(name.lower(), name)
-    if meant in known:
-        return f"; did you mean {meant!r}?"
-    return did_you_mean(name, known)
-
-
-def _extra(name: str) -> Field:
-    key = name.removeprefix("extra.")
-
-    def cell(hit: Hit, _: Timeline) -> Cell:
-        value = hit.event.extra.get(key)
-        if isinstance(value, bool | dict | list):
-            return compact(value)
-        if isinstance(value, str | int | float):
-            return value
-        return None
-
-    def values(event: Event) -> tuple[str, ...]:
-        value = event.extra.get(key)
-        if isinstance(value, list):
-            items = value
-        else:
-            items = [value]
-        return tuple(
-            item if isinstance(item, str) else compact(item)
-            for item in items
-            if item is not None
-        )
-
-    return Field(
-        name, name, "text", f"{key} of extra", cell, "extra", values, f"with {key} {{}}"
-    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from crisistl.dates import Certainty
 
 if TYPE_CHECKING:
     from crisistl.model.timeline import Event
@@ -16,3 +19,6 @@ class Hit(NamedTuple):
     event: Event
     match: Match = "yes"
     days: int | None = None
+
+
+Predicate = Callable[["Event"], Certainty]

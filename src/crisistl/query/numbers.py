@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
@@ -41,3 +43,20 @@ LINKED: Mapping[str, tuple[str, ...]] = {
     "contradiction": ("contradicts",),
 }
 """What an event may have by a link of another event to it, and the fields that link."""
+
+
+_NUMBER = re.compile(
+    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def number_of(text: str) -> float | None:
+    """The number that a text is, or None: "1", "2.5", "8,500", "1e6"."""
+    if _NUMBER.fullmatch(text.strip()):
+        number = float(text.replace(",", ""))
+    else:
+        number = math.inf
+    if math.isfinite(number):
+        return number
+    return None

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import operator
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from crisistl.dates import Certainty, EventDate, Period, answer, ongoing
-from crisistl.model.order import order_key
-from crisistl.query.fields import Field, field_of
-from crisistl.query.hit import Hit
-from crisistl.query.numbers import COUNTED
-from crisistl.query.search import own_text, phrase_test
+from crisistl.dates import Certainty, EventDate, answer
+from crisistl.query.families import family, kin
+from crisistl.query.fields import Field
+from crisistl.query.hit import Predicate
+from crisistl.query.lookup import field_of
+from crisistl.query.numbers import COUNTED, number_of
+from crisistl.query.texts import has_phrase, searched, text_test, yes_if_any
 from crisistl.query.tree import (
-    EVERYTHING,
     Among,
     And,
     Compare,
@@ -27,18 +25,11 @@ from crisistl.query.tree import (
     Query,
     Regex,
     Yearly,
-    window_of,
 )
 
 if TYPE_CHECKING:
-    from crisistl.dates.zones import Zones
-    from crisistl.model.timeline import Account, Actor, Event, Timeline
+    from crisistl.model.timeline import Actor, Event, Timeline
 
-Predicate = Callable[["Event"], Certainty]
-_NUMBER = re.compile(
-    r"[+-]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?",
-    re.IGNORECASE | re.ASCII,
-)
 _SIDES = ("actors", "targets", "attributed_to")
 _SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
 _NEGATED = (Certainty.YES, Certainty.MAYBE, Certainty.NO)
@@ -147,11 +138,11 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     if field.name == "role":
         return _in_role(query, timeline)
     if field.ask == "text":
-        return _searched(query, timeline)
+        return searched(query, timeline)
     if isinstance(value, Regex):
-        return _yes_if_any(field, value.compiled().search)
+        return yes_if_any(field, value.compiled().search)
     if field.ask in ("place", "extra"):
-        return _has_phrase(field, value, exact=query.exact)
+        return has_phrase(field, value, exact=query.exact)
     if query.exact:
         return _meets(field, frozenset((value,)))
     always = _meets(field, family(field, value, timeline))
@@ -159,24 +150,6 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     if at_times:
         return _meets_at_times(field, always, at_times)
     return always
-
-
-def _has_phrase(field: Field, value: str, *, exact: bool) -> Predicate:
-    """Whether a text of the field has this phrase; numbers of `extra` are compared: 8500 is 8,500, and not 85001."""
-    said = phrase_test(value, exact=exact)
-    if field.ask != "extra" or exact:
-        return _yes_if_any(field, said)
-    number = number_of(value)
-    if number is None:
-        return _yes_if_any(field, said)
-
-    def test(text: str) -> object:
-        found = number_of(text)
-        if found is None:
-            return said(text)
-        return found == number
-
-    return _yes_if_any(field, test)
 
 
 def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
@@ -189,66 +162,6 @@ def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
         value = operator.attrgetter(field.name)
         return lambda event: yes if value(event) in wanted else no
     return lambda event: no if apart(values(event)) else yes
-
-
-def _yes_if_any(field: Field, test: Callable[[str], object]) -> Predicate:
-    """Events share their values, so each value is tested once."""
-    values = field.values
-    assert values
-    known: dict[str, bool] = {}
-
-    def holds(event: Event) -> Certainty:
-        for value in values(event):
-            found = known.get(value)
-            if found is None:
-                found = known[value] = bool(test(value))
-            if found:
-                return Certainty.YES
-        return Certainty.NO
-
-    return holds
-
-
-def family(field: Field, identity: str, timeline: Timeline) -> frozenset[str]:
-    """The id and, for actors and themes, the ids of all that is part of it, at any depth."""
-    if field.ask not in ("actor", "theme"):
-        return frozenset((identity,))
-    within: dict[str | None, list[str]] = {}
-    for part in timeline.actors if field.ask == "actor" else timeline.themes:
-        within.setdefault(part.part_of, []).append(part.id)
-    found, waiting = {identity}, [identity]
-    while waiting:
-        more = [inner for inner in within.get(waiting.pop(), ()) if inner not in found]
-        found.update(more)
-        waiting += more
-    return frozenset(found)
-
-
-def kin(field: Field, identity: str, timeline: Timeline) -> Mapping[str, Actor]:
-    """The actors that are part of an actor only at times, or part of one that is, by their ids."""
-    if field.ask != "actor" or not any(actor.roles for actor in timeline.actors):
-        return {}
-    within = _parts_at_any_time(timeline.actors)
-    found: dict[str, Actor] = {}
-    waiting = [identity]
-    while waiting:
-        for actor in within.get(waiting.pop(), ()):
-            if actor.id not in found and actor.id != identity:
-                found[actor.id] = actor
-                waiting.append(actor.id)
-    for always in family(field, identity, timeline):
-        found.pop(always, None)
-    return found
-
-
-def _parts_at_any_time(actors: Iterable[Actor]) -> dict[str, list[Actor]]:
-    """For the id of each actor those that are part of it, always or by a role with dates."""
-    within: dict[str, list[Actor]] = {}
-    for actor in actors:
-        for whole in (actor.part_of, *(tenure.actor for tenure in actor.roles)):
-            if whole:
-                within.setdefault(whole, []).append(actor)
-    return within
 
 
 def _meets_at_times(
@@ -291,7 +204,7 @@ def _in_role(query: Has, timeline: Timeline) -> Predicate:
     """The events of somebody who had a role on their date; of a role without dates, at any time."""
     from crisistl.model.tenure import roles_on
 
-    test = _text_test(query.value)
+    test = text_test(query.value)
     known = {
         actor.id: actor
         for actor in timeline.actors
@@ -393,116 +306,3 @@ def _compare(query: Compare) -> Predicate:
 _TESTS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq,
 }  # fmt: skip
-
-
-def number_of(text: str) -> float | None:
-    """The number that a text is, or None: "1", "2.5", "8,500", "1e6"."""
-    if _NUMBER.fullmatch(text.strip()):
-        number = float(text.replace(",", ""))
-    else:
-        number = math.inf
-    if math.isfinite(number):
-        return number
-    return None
-
-
-def _searched(query: Has, timeline: Timeline) -> Predicate:
-    """The names of actors are searched once, not for each of their events."""
-    test = _text_test(query.value)
-    named = frozenset(actor.id for actor in timeline.actors if test(actor.name))
-    apart = named.isdisjoint
-
-    def holds(event: Event) -> Certainty:
-        if named and not (apart(event.actors) and apart(event.targets)):
-            return Certainty.YES
-        if test(own_text(event)):
-            return Certainty.YES
-        return Certainty.NO
-
-    return holds
-
-
-def _text_test(value: str | Regex | Pair) -> Callable[[str], object]:
-    if isinstance(value, Regex):
-        search = value.compiled().search
-        return lambda text: any(map(search, text.split("\n")))
-    assert isinstance(value, str)
-    return phrase_test(value, exact=False)
-
-
-def on_one_clock(events: Iterable[Event], zones: Zones) -> Iterator[Event]:
-    """The events, and their accounts, with their times on the clock of one zone."""
-    for event in events:
-        placed = zones.place(event.date)
-        if event.accounts:
-            accounts = tuple(_on_clock(account, zones) for account in event.accounts)
-            yield event.model_copy(update={"date": placed, "accounts": accounts})
-        elif placed is event.date:
-            yield event
-        else:
-            yield event.model_copy(update={"date": placed})
-
-
-def _on_clock(account: Account, zones: Zones) -> Account:
-    if account.date is None:
-        return account
-    return account.model_copy(update={"date": zones.place(account.date)})
-
-
-def matches(
-    query: Query,
-    timeline: Timeline,
-    events: Iterable[Event],
-    *,
-    certain: bool = False,
-    zones: Zones | None = None,
-) -> Iterator[Hit]:
-    """The events that match, in the order given, each with its mark; `certain` keeps yes alone.
-
-    With `zones`, times are on the clock of one zone.
-    """
-    if zones:
-        events = on_one_clock(events, zones)
-    test = predicate(query, timeline)
-    window = window_of(query)
-    if certain:
-        least = Certainty.YES
-    else:
-        least = Certainty.MAYBE
-    for event in events:
-        if (found := test(event)) >= least:
-            if found < Certainty.YES:
-                yield Hit(event, "maybe")
-            elif (
-                window
-                and window.relation == "overlap"
-                and ongoing(event.date, window.period)
-            ):
-                yield Hit(event, "ongoing")
-            else:
-                yield Hit(event)
-
-
-def select(
-    timeline: Timeline,
-    query: Query = EVERYTHING,
-    events: Iterable[Event] | None = None,
-    *,
-    certain: bool = False,
-) -> tuple[Hit, ...]:
-    """The events that match, in order of time; of the timeline, or of `events` that its registers know."""
-    hits = matches(
-        query, timeline, timeline.events if events is None else events, certain=certain
-    )
-    return tuple(sorted(hits, key=lambda hit: order_key(hit.event)))
-
-
-def measured(hits: Iterable[Hit], centre: Period) -> tuple[Hit, ...]:
-    """The hits with their days from a period: negative before it, 0 where they touch it, positive after."""
-    return tuple(hit._replace(days=_days_from(centre, hit.event.date)) for hit in hits)
-
-
-def _days_from(centre: Period, when: EventDate) -> int:
-    if when.latest_end < centre.lower:
-        return centre.lower.days_to(when.latest_end)
-    return max(0, centre.upper.days_to(when.earliest_start))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crisistl.dates import BEGINNING, END
 from crisistl.model.event_fields import BY_NAME
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.numbers import COUNTED
 from crisistl.query.tree import (
     Among,

@@ -12,9 +12,9 @@ from crisistl.dates import BEGINNING, END, DateError, Period, parse_period
 from crisistl.dates.refusal import refused
 from crisistl.errors import NotADate, UsageError
 from crisistl.frozen import frozen
-from crisistl.query.fields import Field, field_of
-from crisistl.query.numbers import LINKED
-from crisistl.query.predicate import number_of
+from crisistl.query.fields import Field
+from crisistl.query.lookup import field_of
+from crisistl.query.numbers import LINKED, number_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import (
     Among,

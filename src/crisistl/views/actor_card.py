@@ -11,8 +11,8 @@ from crisistl.engine.base import Engine
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.cells import names_of
-from crisistl.query.fields import field_of
-from crisistl.query.predicate import family
+from crisistl.query.families import family
+from crisistl.query.lookup import field_of
 from crisistl.query.tree import Has, Query
 from crisistl.text.wording import counted
 from crisistl.views.wording import short_words

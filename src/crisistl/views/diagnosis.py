@@ -12,9 +12,10 @@ from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
 from crisistl.query.cells import names_of
-from crisistl.query.fields import field_of
-from crisistl.query.predicate import family
+from crisistl.query.families import family
+from crisistl.query.lookup import field_of
 from crisistl.query.sentence import sentence
+from crisistl.query.spelling import field_name, spell
 from crisistl.query.tree import (
     EVERYTHING,
     And,
@@ -27,7 +28,6 @@ from crisistl.query.tree import (
     all_of,
     conditions,
 )
-from crisistl.query.where import field_name, spell
 from crisistl.text.names import nearest
 
 if TYPE_CHECKING:

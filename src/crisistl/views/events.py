@@ -11,8 +11,9 @@ from crisistl.dates import answer as answer_of
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
-from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field, field_of
+from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field
 from crisistl.query.hit import Hit
+from crisistl.query.lookup import field_of
 from crisistl.query.search import searched_text, snippet
 from crisistl.query.tree import During, window_of
 from crisistl.views.colours import name_styles

@@ -20,7 +20,7 @@ from crisistl.model.lineage import DatedLineage, Lineage, belongs_at_times
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.query.cells import JOINTLY, TOWARD, either_side
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.predicate import predicate
 from crisistl.query.tree import And, Has, Or, Pair, Query, window_of
 from crisistl.text.names import suggestion

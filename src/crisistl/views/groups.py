@@ -8,7 +8,8 @@ from crisistl.engine.answer import Answer
 from crisistl.output.cells import text_of
 from crisistl.output.report import Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import FULL_COLUMNS, counted_field
+from crisistl.query.counted import counted_field
+from crisistl.query.fields import FULL_COLUMNS
 from crisistl.query.hit import Hit
 from crisistl.views.counts.groups import MISSING, Groups
 from crisistl.views.events import SHORT_COLUMNS, events_heading, hits_table

@@ -16,7 +16,7 @@ from crisistl.model.order import order_key
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Section, Table
 from crisistl.query.cells import either_side
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.views.colours import busy_styles
 from crisistl.views.reasons import reasons
 from crisistl.views.wording import short_words

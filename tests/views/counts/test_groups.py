@@ -5,7 +5,8 @@ import pytest
 from answers import crisis
 from crisistl.errors import UsageError
 from crisistl.query.cells import pairs
-from crisistl.query.fields import FIELDS, PERIODS, counted_field
+from crisistl.query.counted import PERIODS, counted_field
+from crisistl.query.fields import FIELDS
 from crisistl.views.counts.groups import MISSING, Groups
 
 CRISIS = crisis(

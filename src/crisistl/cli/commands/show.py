@@ -15,7 +15,7 @@ from crisistl.engine.base import Engine
 from crisistl.errors import UsageError
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.vocabulary import Vocabulary
 from crisistl.views.actor_card import actors_report
 from crisistl.views.detail import event_report

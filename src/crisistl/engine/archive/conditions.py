@@ -16,13 +16,10 @@ from crisistl.engine.archive.windows import Windows
 from crisistl.formats.archive.layout import NO_DEGREES, PLACED, PLACED_TEXT, SUMMARIZED
 from crisistl.formats.archive.words import marked_phrase
 from crisistl.model.plover import QUAD_OF
-from crisistl.query.fields import Field, field_of
-from crisistl.query.predicate import (
-    family,
-    needs_dates,
-    predicate,
-    predicate_cost,
-)
+from crisistl.query.families import family
+from crisistl.query.fields import Field
+from crisistl.query.lookup import field_of
+from crisistl.query.predicate import needs_dates, predicate, predicate_cost
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import (
     Among,

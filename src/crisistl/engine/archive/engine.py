@@ -25,7 +25,8 @@ from crisistl.engine.zones import zones_of
 from crisistl.formats.archive.layout import refuse_large
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
-from crisistl.query.predicate import measured, on_one_clock, predicate
+from crisistl.query.matching import measured, on_one_clock
+from crisistl.query.predicate import predicate
 from crisistl.query.tree import EVERYTHING, Query, window_of
 from crisistl.query.vocabulary import spellings
 

@@ -9,7 +9,8 @@ from crisistl.dates.axis import DAY, last_second
 from crisistl.engine.archive.sql import FALSE, TRUE, Sql, both, either, negated
 from crisistl.engine.archive.store import Store
 from crisistl.formats.archive.layout import SET, TIMED, TOLD
-from crisistl.query.predicate import on_one_clock, predicate
+from crisistl.query.matching import on_one_clock
+from crisistl.query.predicate import predicate
 from crisistl.query.tree import During, Yearly
 
 if TYPE_CHECKING:

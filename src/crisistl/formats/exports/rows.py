@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from crisistl.dates import BEGINNING, END
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.table import Cell, Column, Section, Table
-from crisistl.query.fields import FULL_COLUMNS, field_of
+from crisistl.query.fields import FULL_COLUMNS
 from crisistl.query.hit import Hit
+from crisistl.query.lookup import field_of
 
 DAYS = ("earliest", "latest", "until")
 """The columns with whole days, YYYY-MM-DD; empty where the date is open."""

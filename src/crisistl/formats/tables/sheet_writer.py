@@ -5,8 +5,9 @@ from typing import TextIO
 
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Section, Table
-from crisistl.query.fields import FULL_COLUMNS, field_of
+from crisistl.query.fields import FULL_COLUMNS
 from crisistl.query.hit import Hit
+from crisistl.query.lookup import field_of
 
 
 def write_csv(timeline: Timeline, out: TextIO) -> None:

@@ -13,7 +13,7 @@ from crisistl.dates.calendar import UNITS
 from crisistl.engine.answer import Answer
 from crisistl.errors import InvalidSetting
 from crisistl.output.cells import text_of
-from crisistl.query.fields import counted_field
+from crisistl.query.counted import counted_field
 from crisistl.query.tree import window_of
 from crisistl.text.wording import counted
 from crisistl.views.chart.density import Density

@@ -7,7 +7,7 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import InvalidSetting
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table
-from crisistl.query.fields import field_of
+from crisistl.query.lookup import field_of
 from crisistl.query.terms import split_list
 from crisistl.query.tree import Has, all_of
 from crisistl.query.vocabulary import Vocabulary

@@ -14,8 +14,10 @@ from crisistl.engine.base import Seen
 from crisistl.errors import InvalidSetting, UsageError
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
-from crisistl.query.fields import Field, counted_field, field_of
-from crisistl.query.predicate import number_of
+from crisistl.query.counted import counted_field
+from crisistl.query.fields import Field
+from crisistl.query.lookup import field_of
+from crisistl.query.numbers import number_of
 from crisistl.query.tree import window_of
 from crisistl.text.names import suggestion
 from crisistl.text.wording import counted
