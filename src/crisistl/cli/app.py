@@ -141,13 +141,12 @@ class Commands(_BareFlags, TyperGroup):
         return []
 
     def _meant(self, args: list[str]) -> list[str]:
+        """The command line that these words mean. UsageError for a word that is neither command nor option."""
         if not args:
             return args
         first, *rest = args
-        if first == "help" and rest and rest[0] not in self.commands:
-            raise UsageError(f"there is no command {rest[0]!r}; {meant_command(rest)}")
         if first == "help":
-            return [*rest[:1], "--help"]
+            return self._help_meant(rest)
         if first in ("-v", "-V", "-version"):
             raise UsageError(f"there is no option {first}; did you mean --version?")
         if first in SEARCHES:
@@ -159,6 +158,13 @@ class Commands(_BareFlags, TyperGroup):
         elif first not in self.commands:
             raise UsageError(f"there is no command {first!r}; {meant_command(args)}")
         return args
+
+    def _help_meant(self, words: list[str]) -> list[str]:
+        """The command line for `help` before these words."""
+        if words and words[0] not in self.commands:
+            problem = f"there is no command {words[0]!r}"
+            raise UsageError(f"{problem}; {meant_command(words)}")
+        return [*words[:1], "--help"]
 
     def _refuse_options_of_commands(self, args: list[str]) -> None:
         """Raise UsageError where the first option is not one of the program itself."""

@@ -49,19 +49,9 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
     try:
         return _understood(question, terms, engine)
     except NotADate as error:
-        option = error.field
-        if option == "actor" and error.text == question.until:
-            option = "toward"
-        raise UsageError(
-            f"{error}; ask for it with --{option} {error.text!r}"
-        ) from None
+        raise _other_option(error, question) from None
     except UnknownName as error:
-        if other := _other_name(error, terms):
-            remedies = [other]
-        else:
-            remedies = [error.remedy, lister(error.noun, question.data)]
-        remedy = sentence(*filter(None, remedies))
-        raise UnknownName(error.problem, remedy, error.noun) from None
+        raise _with_remedies(error, terms, question) from None
     except DateError as error:
         if error.kind != "no year" or not (extent := engine.extent()):
             raise
@@ -71,6 +61,24 @@ def ask(question: Question, engine: Engine | None = None) -> Answer:
             return _understood(question, replace(terms, example=example), engine)
         except DateError as refused:
             raise _with_years(refused, question, terms, engine) from None
+
+
+def _other_option(error: NotADate, question: Question) -> UsageError:
+    """The refusal of a name where a date belongs, with the option that takes it."""
+    option = error.field
+    if option == "actor" and error.text == question.until:
+        option = "toward"
+    return UsageError(f"{error}; ask for it with --{option} {error.text!r}")
+
+
+def _with_remedies(error: UnknownName, terms: Terms, question: Question) -> UnknownName:
+    """The refusal of an unknown name, with a name that is known or the command that lists them."""
+    if other := _other_name(error, terms):
+        remedies = [other]
+    else:
+        remedies = [error.remedy, lister(error.noun, question.data)]
+    remedy = sentence(*filter(None, remedies))
+    return UnknownName(error.problem, remedy, error.noun)
 
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:

@@ -1,6 +1,6 @@
 """`crisistl actor`: add, change or unite actors of a chronology of one's own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any, get_args
 
@@ -133,24 +133,27 @@ def command(
         return
     if actor is None:
         raise UsageError("name the actor whose roles change")
-    if no_role is not None and (role or part_of or to_day):
-        raise UsageError(
-            "--no-role can be combined only with --from; add a role in another command"
-        )
-    if no_role is None and not (role or part_of):
-        raise UsageError("--from and --to need --role, --part-of or both")
     tenure = {"role": role, "actor": part_of, "from": from_day, "to": to_day}
     if no_role is None:
-        typed = {**typed, "part_of": None, "role": None}
+        if not (role or part_of):
+            raise UsageError("--from and --to need --role, --part-of or both")
+        typed |= {"part_of": None, "role": None}
+        new_roles = partial(_with_tenure, tenure=tenure, read=read)
+    else:
+        if role or part_of or to_day:
+            raise UsageError(
+                "--no-role can be combined only with --from; add a role in another command"
+            )
+        new_roles = partial(
+            _without_tenure, text=no_role, first_day=from_day, read=read
+        )
 
     def read_roles(timeline: Timeline, field: str, text: str) -> Any:
-        if field != "roles":
-            return read(timeline, field, text)
-        if no_role is not None:
-            return _without_tenure(timeline, actor, no_role, from_day, read)
-        return _with_tenure(timeline, actor, tenure, read)
+        if field == "roles":
+            return new_roles(timeline, actor)
+        return read(timeline, field, text)
 
-    typed = {**typed, "roles": ""}
+    typed |= {"roles": ""}
     change_register(chronology, "actor", actor, typed, names, unite, read_roles)
 
 
@@ -187,32 +190,32 @@ def _without_tenure(
     UsageError where there is none, and where there are several that `first_day` doesn't tell apart.
     """
     known = part_named(timeline, "actor", name)
-    if isinstance(known, Actor):
-        roles = known.roles
-    else:
-        roles = ()
+    roles = known.roles if isinstance(known, Actor) else ()
     whole = part_named(timeline, "actor", text)
-    begins = None
+    found = [role for role in roles if _is_called(role, text) or _belongs(role, whole)]
     if first_day:
         begins = read(timeline, "begins", first_day)
-    found = []
-    for role in roles:
-        if (fold(role.role or "") == fold(text.strip()) or _belongs(role, whole)) and (
-            begins is None or str(role.begins) == begins
-        ):
-            found.append(role)
+        found = [role for role in found if str(role.begins) == begins]
     if len(found) == 1:
         return [_plain(role) for role in roles if role is not found[0]]
-    shown = "; ".join(role_words(role, timeline) for role in found or roles)
     if found:
         raise UsageError(
-            f"{name!r} has {len(found)} roles {text!r} ({shown})",
+            f"{name!r} has {len(found)} roles {text!r} ({_listed(found, timeline)})",
             "choose one with --from DATE",
         )
-    remedy = f"it has {shown or 'none'}"
-    if isinstance(known, Actor) and fold(known.role or "") == fold(text.strip()):
+    remedy = f"it has {_listed(roles, timeline) or 'none'}"
+    if isinstance(known, Actor) and _is_called(known, text):
         remedy = 'empty the role without dates with --role ""'
     raise UsageError(f"{name!r} has no role {text!r} with dates", remedy)
+
+
+def _listed(roles: Sequence[Tenure], timeline: Timeline) -> str:
+    return "; ".join(role_words(role, timeline) for role in roles)
+
+
+def _is_called(part: Tenure | Actor, role: str) -> bool:
+    """Whether the role of a tenure, or of an actor without dates, has this name."""
+    return fold(part.role or "") == fold(role.strip())
 
 
 def _belongs(role: Tenure, whole: object) -> bool:

@@ -18,6 +18,7 @@ from crisistl.engine.memory import MemoryEngine
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.loading import refuse_large_archive
+from crisistl.output.report import Report
 
 _RULES = "Rules"
 _names = values(*(rule.name for rule in RULES))
@@ -99,13 +100,11 @@ def command(
     reading = replace(reading, data=files or reading.data)
     form.guard([reading])
     read, unreadable = _read(reading)
-    found = {
-        name: [with_options(finding) for finding in findings(manuscript, rules)]
-        for name, manuscript in read.items()
-    }
+    found = {}
+    for name, manuscript in read.items():
+        found[name] = [*map(with_options, findings(manuscript, rules))]
     if summary:
-        timelines = {name: manuscript.timeline for name, manuscript in read.items()}
-        form.show(summary_report(timelines))
+        form.show(_summary(read))
     elif read:
         form.show(
             findings_report(
@@ -122,6 +121,11 @@ def command(
         raise Ended(DataError.exit_code)
     if _has_grave(found, strict=strict):
         raise Ended(1)
+
+
+def _summary(read: Mapping[str, Manuscript]) -> Report:
+    timelines = {name: manuscript.timeline for name, manuscript in read.items()}
+    return summary_report(timelines)
 
 
 def _has_grave(found: Mapping[str, Sequence[Finding]], *, strict: bool) -> bool:

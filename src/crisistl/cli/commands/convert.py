@@ -104,10 +104,11 @@ def command(
             )
     for remark in done.remarks:
         console.note(remark)
-    if dry_run or target != "-":
-        console.note(
-            f"{'would write' if dry_run else 'wrote'} {counted(done.events, 'event')} to {file_name(target)}"
-        )
+    written = f"{counted(done.events, 'event')} to {file_name(target)}"
+    if dry_run:
+        console.note(f"would write {written}")
+    elif target != "-":
+        console.note(f"wrote {written}")
 
 
 def _as_known(

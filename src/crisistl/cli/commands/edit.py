@@ -95,17 +95,14 @@ def _change_of_lists(
         return lambda event, values: dict(values)
     if add and remove:
         raise UsageError("--add and --remove can't be combined", "use two commands")
-    lists = [field for field in answers if is_list(field)]
-    is_complete = lists and not any(is_blank(answers[field]) for field in lists)
-    if add:
-        problem, example = "--add needs what to add", "--add --source Radio"
-        changed = with_added
-    else:
-        problem, example = "--remove needs what to remove", "--remove --source Radio"
-        changed = with_removed
-    if not is_complete:
-        raise UsageError(problem, f"write, for instance, {example}")
-    return changed
+    option, verb = ("--add", "add") if add else ("--remove", "remove")
+    lists = [answers[field] for field in answers if is_list(field)]
+    if not lists or any(map(is_blank, lists)):
+        raise UsageError(
+            f"{option} needs what to {verb}",
+            f"write, for instance, {option} --source Radio",
+        )
+    return with_added if add else with_removed
 
 
 class Changed(NamedTuple):

@@ -95,22 +95,19 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
     """Note what else the question may have meant; `words` are those to search for."""
     is_missed = len(question.during) == 1 and not answer.number.events
     is_open = _is_of_open_ends(question, answer)
-    if not words and not question.by and not is_missed and not is_open:
+    if not (words or question.by or is_missed or is_open):
         return
     from crisistl.cli import guidance
 
-    engine = answer.engine
-    if is_open:
-        for remark in guidance.ended(answer):
-            console.note(remark)
-    if not words:
-        notes = [*guidance.claims(question, engine)]
-        if is_missed and not question.any_year:
-            notes += guidance.near_dates(question, engine)
+    notes = [*guidance.ended(answer)] if is_open else []
+    if words:
+        notes += _notes_on_words(question, words, answer)
     else:
-        notes = _notes_on_words(question, words, answer)
-    for remark in notes:
-        console.note(remark)
+        notes += guidance.claims(question, answer.engine)
+        if is_missed and not question.any_year:
+            notes += guidance.near_dates(question, answer.engine)
+    for note in notes:
+        console.note(note)
 
 
 def _notes_on_words(

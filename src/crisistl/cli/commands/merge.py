@@ -1,6 +1,6 @@
 """`crisistl merge`: several chronologies written as one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,14 +85,14 @@ def command(
     farther apart, or differs in more, is asked about.
     """  # fmt: skip
     asks = unite and "sure" not in files
-    if unite and not asks and not Path("sure").exists():
-        files = [name for name in files if name != "sure"]
+    if unite:
+        files = _without_sure(files)
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
     refuse_title(title)
-    known = target_format(
-        output, to_format or ("json" if output == "-" else None), "--to-format"
-    )
+    if output == "-":
+        to_format = to_format or "json"
+    known = target_format(output, to_format, "--to-format")
     refuse_other_format(output, files, overwrite, known, reading.from_format)
     refuse_loss(output, files, overwrite, reading)
     write = known.writer()
@@ -126,13 +126,23 @@ def command(
             write(timeline, out)
     for remark in (*remarks(timeline, known), *said):
         console.note(remark)
+    _report(len(timeline.events), clashes, output)
+
+
+def _without_sure(files: list[str]) -> list[str]:
+    """The files of `--unite sure`, of which "sure" is one only where there is a file of this name."""
+    if Path("sure").exists():
+        return files
+    return [name for name in files if name != "sure"]
+
+
+def _report(events: int, clashes: Sequence[Clash], output: str) -> None:
+    """Note what was written, and show the conflicts; as notes where stdout has the chronology."""
     if output == "-":
         for clash in clashes:
             console.note(clash.sentence())
         return
-    console.note(
-        f"wrote {counted(len(timeline.events), 'event')} to {file_name(output)}"
-    )
+    console.note(f"wrote {counted(events, 'event')} to {file_name(output)}")
     if clashes:
         console.show(_clashes(clashes))
 
@@ -183,28 +193,31 @@ def _united(
 ) -> tuple[Timeline, tuple[Clash, ...], list[str]]:
     """The files with one event where several have the same, their conflicts, and what there is to say."""
     done = _joined(named, lambda one, other, _: (one.id, other.id) in agreed)
-    pairs = sum(len(step.pairs) for step in done)
-    differ = dict.fromkeys(identity for step in done for identity in step.differ)
-    doubtful = [pair for step in done for pair in step.doubtful]
-    said = [f"united {counted(pairs, 'pair')} of events"]
-    if differ:
-        said.append(
-            f"the accounts of {counted(len(differ), 'event')} differ: {', '.join(differ)}"
-        )
-    unkept = [
-        f"{identity} ({name} {text!r})"
-        for step in done
-        for identity, name, text in step.unkept
-    ]
-    if unkept:
-        said.append(f"different in the second file and not kept: {', '.join(unkept)}")
-    if doubtful:
-        shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
-        said.append(f"perhaps the same, left as two events: {shown}")
-        if not (asks and questions.can_ask()):
-            said.append('on a terminal, --unite without "sure" asks about them')
+    said = [*_remarks_on_pairs(done, can_ask=asks and questions.can_ask())]
     clashes = tuple(clash for step in done for clash in step.clashes)
     return done[-1].timeline, clashes, said
+
+
+def _remarks_on_pairs(done: "Sequence[Joined]", *, can_ask: bool) -> Iterator[str]:
+    """How many pairs became one event, in what they differ, and which stay two events."""
+    pairs = sum(len(step.pairs) for step in done)
+    yield f"united {counted(pairs, 'pair')} of events"
+    if differ := dict.fromkeys(identity for step in done for identity in step.differ):
+        events = counted(len(differ), "event")
+        yield f"the accounts of {events} differ: {', '.join(differ)}"
+    unkept = [f"{where} ({name} {text!r})" for where, name, text in _unkept(done)]
+    if unkept:
+        yield f"different in the second file and not kept: {', '.join(unkept)}"
+    if doubtful := [pair for step in done for pair in step.doubtful]:
+        shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
+        yield f"perhaps the same, left as two events: {shown}"
+        if not can_ask:
+            yield 'on a terminal, --unite without "sure" asks about them'
+
+
+def _unkept(done: "Sequence[Joined]") -> Iterator[tuple[str, str, str]]:
+    for step in done:
+        yield from step.unkept
 
 
 def _joined(named: Iterable[tuple[str, Timeline]], agree: "Agree") -> "list[Joined]":

@@ -43,10 +43,7 @@ def command(
     asked = typed_register(register)
     with editing(chronology, console.note) as file:
         timeline = file.formatted.timeline
-        parts = [
-            part_with(text, timeline, chronology, asked, whole=True) for text in ids
-        ]
-        wanted = {identity: where for where, identity in parts}
+        wanted = _wanted(ids, timeline, chronology, asked)
         links = _links(timeline, wanted)
         if links and not unlink:
             raise UsageError(_refusal(links))
@@ -64,6 +61,17 @@ def command(
         console.note(f"removed {counted(linked, 'link')}")
     for remark in _lost_accounts(before, timeline):
         console.note(remark)
+
+
+def _wanted(
+    ids: Iterable[str], timeline: Timeline, path: str, asked: Register | None
+) -> dict[str, Register]:
+    """The register of each part to remove, by its id."""
+    wanted = {}
+    for text in ids:
+        where, identity = part_with(text, timeline, path, asked, whole=True)
+        wanted[identity] = where
+    return wanted
 
 
 def _lost_accounts(before: Timeline, after: Timeline) -> Iterable[str]:
