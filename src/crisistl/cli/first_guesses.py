@@ -1,6 +1,6 @@
 """First guesses: what people type for our commands and options, and what to write instead."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 from shlex import join, quote
 
@@ -130,12 +130,17 @@ def meant_command(words: list[str]) -> str:
     if begin != first and begin in names:
         return f"leave out the quotation marks: crisistl {first} {join(rest)}".rstrip()
     if advice := _COMMANDS.get(first.lower()):
-        if rest and is_file(rest[0]) and advice != _OWN_FILE:
-            return f"{advice}; to read the file, add --data {quote(rest[0])}"
-        return advice.format(quote(rest[0]) if rest else "FILE")
+        return _with_file(advice, rest)
     if near := get_close_matches(first.lower(), names, n=1, cutoff=_LIKE):
         return f"did you mean {near[0]!r}?"
     return f"to search for words, write: crisistl list {join(words)}"
+
+
+def _with_file(advice: str, words: Sequence[str]) -> str:
+    """The advice for a command of another program, with the file of the command line."""
+    if words and is_file(words[0]) and advice != _OWN_FILE:
+        return f"{advice}; to read the file, add --data {quote(words[0])}"
+    return advice.format(quote(words[0]) if words else "FILE")
 
 
 def with_command_first(args: list[str], with_value: Collection[str]) -> str:

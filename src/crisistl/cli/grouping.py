@@ -31,34 +31,44 @@ def meant_grouping(
     """
     value, rest = _taken(args, option)
     field = counted_meant(value)
-    own = _OWN.get(command)
-    divides = _divides(command, field)
-    if not field or (divides and option == own):
-        return None  # it is right; something else of the command line isn't
+    if not field:
+        return None
     problem = f"{option} {quote(value)}"
-    if own and is_given(own, rest):
-        _, rest = _taken(rest, own)
-    if own and divides:
-        line = join([command, *rest, own, field])
+    own = _OWN.get(command)
+    if own and _divides(command, field):
+        if option == own:
+            return None  # it is right; something else of the command line isn't
+        line = join([command, *_without(own, rest), own, field])
         return UsageError(
             f"{problem}: {own} is the option for this; write: crisistl {line}"
         )
-    own_params = built(command).params
-    places = loose_places(rest, with_value(own_params))
-    if command == "count" and places:
-        words = [rest[place] for place in places]
-        options = [word for place, word in enumerate(rest) if place not in places]
-        line = _counting(words, field, options)
-    else:
-        kept = _known_options(rest, own_params, built("count").params)
-        line = join(["count", field, *kept])
+    if own:
+        rest = _without(own, rest)
     if command == "count":
+        line = _counted_anew(field, rest, built(command).params)
         advice = "the field comes without an option"
     else:
+        kept = _known_options(rest, built(command).params, built("count").params)
+        line = join(["count", field, *kept])
         advice = (
             f"`crisistl {command}` doesn't divide events by {field}, but `count` does"
         )
     return UsageError(f"{problem}: {advice}; write: crisistl {line}")
+
+
+def _counted_anew(field: str, args: Sequence[str], own_params: Sequence[Any]) -> str:
+    """The command line of a count with one more field."""
+    places = loose_places(args, with_value(own_params))
+    words = [args[place] for place in places]
+    options = [word for place, word in enumerate(args) if place not in places]
+    return _counting(words, field, options)
+
+
+def _without(option: str, args: list[str]) -> list[str]:
+    """The words of a command line without an option and its value."""
+    if not is_given(option, args):
+        return args
+    return _taken(args, option)[1]
 
 
 def _counting(words: Sequence[str], field: str, options: Sequence[str]) -> str:

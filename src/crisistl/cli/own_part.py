@@ -58,32 +58,38 @@ def part_with(
     An event is named as everywhere; where `whole`, only its id or its whole title will do. UsageError where there is
     none, or where several are named so.
     """
-    from crisistl.cli.naming import event_named
-    from crisistl.engine.memory import MemoryEngine
-
-    registers: tuple[Register, ...] = REGISTERS
-    nouns = "event, actor, theme or source"
-    if asked:
-        registers, nouns = (asked,), NOUNS[asked]
+    registers: tuple[Register, ...] = (asked,) if asked else REGISTERS
     found = _parts_named(text, timeline, registers)
-    if len(found) == 1:
-        return found.popitem()
-    if found:
+    if len(found) > 1:
         several = " and ".join(f"the {NOUNS[register]}" for register in found)
         raise UsageError(
             f"{text!r} names {several}; choose one with --in {' or --in '.join(found)}"
         )
-    if "events" in registers:
-        event = event_named(text, MemoryEngine(timeline))
-        if event and whole and fold(event.title) != fold(text.strip()):
-            raise _not_whole(text, event)
-        if event:
-            return "events", event.id
-    ids = [part.id for register in registers for part in getattr(timeline, register)]
-    advice = did_you_mean(text, ids)
+    if found:
+        return found.popitem()
+    if "events" in registers and (event := _event_with(text, timeline, whole=whole)):
+        return "events", event.id
+    nouns = NOUNS[asked] if asked else "event, actor, theme or source"
+    advice = _near_ids(text, timeline, registers)
     if not advice:
         advice = f"; see `crisistl list --data {file_name(path)} --columns id,title`"
     raise UsageError(f"{file_name(path)} has no {nouns} {text!r}{advice}")
+
+
+def _near_ids(text: str, timeline: Timeline, registers: Iterable[Register]) -> str:
+    ids = [part.id for register in registers for part in getattr(timeline, register)]
+    return did_you_mean(text, ids)
+
+
+def _event_with(text: str, timeline: Timeline, *, whole: bool) -> Event | None:
+    """The event that a text names; where `whole`, UsageError if it isn't its whole title."""
+    from crisistl.cli.naming import event_named
+    from crisistl.engine.memory import MemoryEngine
+
+    event = event_named(text, MemoryEngine(timeline))
+    if event and whole and fold(event.title) != fold(text.strip()):
+        raise _not_whole(text, event)
+    return event
 
 
 def _not_whole(text: str, event: Event) -> UsageError:

@@ -65,23 +65,29 @@ def change_register(
 
     `typed` are the fields that were given, "" to empty one; `read` makes a value of what was typed for a field.
     """
-    given = {field: text for field, text in typed.items() if text is not None}
-    changes = bool(given or names.alias or names.no_alias)
+    given = _given(typed)
+    changes = given or names.alias or names.no_alias
+    if together and (changes or name is not None):
+        raise UsageError("--unite takes two names and no other options")
     if together:
-        if name is not None or changes:
-            raise UsageError("--unite takes two names and no other options")
         _unite(path, kind, *together)
-        return
-    if name is None:
+    elif name is None:
         raise UsageError(
             f"name the {kind}; `crisistl {kind}s --data {typed_name(path)}` lists them"
         )
-    if not changes:
-        part = part_named(canonical_now(path).timeline, kind, name)
-        if part:
-            console.say(_described(part))
-            return
-    _put(path, kind, name, given, names, read)
+    elif not changes and (part := _known_part(path, kind, name)):
+        console.say(_described(part))
+    else:
+        _put(path, kind, name, given, names, read)
+
+
+def _given(typed: Mapping[str, str | None]) -> dict[str, str]:
+    return {field: text for field, text in typed.items() if text is not None}
+
+
+def _known_part(path: str, kind: Kind, name: str) -> Named | None:
+    """The part of a chronology that has this name already."""
+    return part_named(canonical_now(path).timeline, kind, name)
 
 
 def _put(

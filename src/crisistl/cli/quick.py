@@ -147,20 +147,28 @@ class _Declared:
 def _values(
     parameters: Sequence[_Declared], words: Sequence[str], *, reads: bool
 ) -> dict[str, Any]:
-    options = {name: p for p in parameters for name in p.names}
+    given, loose = _sorted_words(parameters, words)
+    if reads and any(map(is_file, loose)):
+        raise _Unclear  # typer's way refuses it
     arguments = [p for p in parameters if not p.names]
-    found: dict[str, list[str]] = {}
+    for argument, taken in _shared_out(arguments, loose):
+        given[argument.name] = taken
+    return {p.name: p.called_back(_value(p, given.get(p.name))) for p in parameters}
+
+
+def _sorted_words(
+    parameters: Sequence[_Declared], words: Sequence[str]
+) -> tuple[dict[str, list[str]], list[str]]:
+    """The values of each option by the name of its parameter, and the words that belong to no option."""
+    options = {name: p for p in parameters for name in p.names}
+    given: dict[str, list[str]] = {}
     loose: list[str] = []
     for name, word in _pairs(words, options):
         if name:
-            found.setdefault(options[name].name, []).append(word)
+            given.setdefault(options[name].name, []).append(word)
         else:
             loose.append(word)
-    if reads and any(map(is_file, loose)):
-        raise _Unclear  # typer's way refuses it
-    for argument, taken in _shared_out(arguments, loose):
-        found[argument.name] = taken
-    return {p.name: p.called_back(_value(p, found.get(p.name))) for p in parameters}
+    return given, loose
 
 
 def _value(parameter: _Declared, words: list[str] | None) -> Any:

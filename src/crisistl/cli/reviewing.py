@@ -3,6 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import typer
@@ -128,35 +129,42 @@ def _say(text: str) -> None:
 
 def _accept(review: Review) -> str:
     """Accept; a date that is a guess and a title that is the article's are asked about once."""
-    proposal = review.proposal
-    if not proposal.event.date and proposal.options:
+    if not review.proposal.event.date and review.proposal.options:
         _date(review)
-        proposal = review.proposal
-    if proposal.sure == "low" and proposal.event.date:
-        _say(
-            f"the date {proposal.event.date} is a guess. Press a again to accept it, d to change it."
-        )
-        key = _key().lower()
-        if key == "d":
-            return _date(review)
-        if key == "q":
-            return _QUIT
-        if key != "a":
-            return _STAY
-    if "title" not in proposal.edited:
-        _say(
-            "the title is the article's wording. Type your own, or press Enter to keep it; "
-            f"{_LEAVING}:"
-        )
-        if title := _typed("title"):
-            review.edit("title", title)
-    same = [twin for twin in review.twins() if twin.is_event]
+    left = _on_guessed_date(review)
+    if left is not None:
+        return left
+    if "title" not in review.proposal.edited:
+        _ask_for_title(review)
+    same = next((twin for twin in review.twins() if twin.is_event), None)
     if same and not _agree(
-        f" It may be the same as {same[0].id} ({same[0].date}). Add it anyway"
+        f" It may be the same as {same.id} ({same.date}). Add it anyway"
     ):
         return _STAY
     _say(f"added {review.accept()}")
     return _NEXT
+
+
+def _ask_for_title(review: Review) -> None:
+    """Ask for a title in place of the article's words, which an empty answer keeps."""
+    _say(
+        "the title is the article's wording. Type your own, or press Enter to keep it; "
+        f"{_LEAVING}:"
+    )
+    if title := _typed("title"):
+        review.edit("title", title)
+
+
+def _on_guessed_date(review: Review) -> str | None:
+    """Ask about a date that is a guess: what the key does, or None where the date is accepted or isn't a guess."""
+    date = review.proposal.event.date
+    if not date or review.proposal.sure != "low":
+        return None
+    _say(f"the date {date} is a guess. Press a again to accept it, d to change it.")
+    key = _key().lower()
+    if key == "d":
+        return _date(review)
+    return {"a": None, "q": _QUIT}.get(key, _STAY)
 
 
 def _question(question: str, read: Callable[[str], Any]) -> Any:
@@ -187,32 +195,35 @@ def _typed(question: str) -> str:
 def _edit(review: Review) -> str:
     event = review.proposal.event
     _say(f"Enter keeps a value, - empties it, {_LEAVING}")
-    reads: dict[str, Callable[[str], Any]] = {
-        "status": lambda text: type_of("status", text)
-    }
-    for field, now in (
-        ("title", event.title),
-        ("place", event.place or ""),
-        ("status", event.status),
-        ("summary", event.summary),
-    ):
-        shown = ""
-        if now:
-            shown = f" [{now}]"
-        extra = ""
-        if field == "status":
-            extra = f" ({', '.join(STATUSES)})"
-        value = _question(
-            harmless(f" {field}{extra}{shown}"),
-            reads.get(field, lambda text: text)
-            if field != "title"
-            else lambda text: text,
-        )
-        if value == "-" and field in ("place", "summary"):
-            review.edit(field, "" if field == "summary" else None)
-        elif value and value != now and value != "-":
+    for field in ("title", "place", "status", "summary"):
+        now = getattr(event, field) or ""
+        value = _question(_prompt(field, now), partial(_value_of, field))
+        if value == "-":
+            if field in _EMPTY:
+                review.edit(field, _EMPTY[field])
+        elif value and value != now:
             review.edit(field, value)
     return _STAY
+
+
+_EMPTY = {"place": None, "summary": ""}
+"""The value of a field that was emptied; a title or a status can't be."""
+
+
+def _prompt(field: str, now: str) -> str:
+    """The question for the value of a field, with what it is now."""
+    choices, shown = "", ""
+    if field == "status":
+        choices = f" ({', '.join(STATUSES)})"
+    if now:
+        shown = f" [{now}]"
+    return harmless(f" {field}{choices}{shown}")
+
+
+def _value_of(field: str, text: str) -> str:
+    if field == "status":
+        return type_of("status", text)
+    return text
 
 
 def _date(review: Review) -> str:

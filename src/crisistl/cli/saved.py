@@ -100,21 +100,23 @@ def _pieces(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[_Piece
         if word == "--":
             for rest in left:
                 yield _Piece("", (rest,))
-            return
-        if not word.startswith("-") or word == "-":
-            yield _Piece("", (word,))
-            continue
-        name, equals, _ = word.partition("=")
-        option = options.get(name) or options.get(word[:2])
-        if option is None:
-            # the command refuses it, and names the nearest options
-            yield _Piece(word, (word,))
-            continue
-        has_value = equals or (name not in options and len(word) > len("-n"))
-        if option.is_flag or has_value:
-            yield _Piece(option.name, (word,))
+        elif word.startswith("-") and word != "-":
+            yield _option_piece(word, options, left)
         else:
-            yield _Piece(option.name, (word, *_value(left)))
+            yield _Piece("", (word,))
+
+
+def _option_piece(word: str, options: Mapping[str, Any], left: Iterator[str]) -> _Piece:
+    """An option with its value, which may be the next of the words that are left."""
+    name, equals, _ = word.partition("=")
+    option = options.get(name) or options.get(word[:2])
+    if option is None:
+        # the command refuses it, and names the nearest options
+        return _Piece(word, (word,))
+    has_value = equals or (name not in options and len(word) > len("-n"))
+    if option.is_flag or has_value:
+        return _Piece(option.name, (word,))
+    return _Piece(option.name, (word, *_value(left)))
 
 
 def _value(left: Iterator[str]) -> tuple[str, ...]:

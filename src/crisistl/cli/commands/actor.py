@@ -1,6 +1,6 @@
 """`crisistl actor`: add, change or unite actors of a chronology of one's own."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Annotated, Any, get_args
 
@@ -134,26 +134,15 @@ def command(
     if actor is None:
         raise UsageError("name the actor whose roles change")
     tenure = {"role": role, "actor": part_of, "from": from_day, "to": to_day}
-    if no_role is None:
-        if not (role or part_of):
-            raise UsageError("--from and --to need --role, --part-of or both")
-        typed |= {"part_of": None, "role": None}
-        new_roles = partial(_with_tenure, tenure=tenure, read=read)
-    else:
-        if role or part_of or to_day:
-            raise UsageError(
-                "--no-role can be combined only with --from; add a role in another command"
-            )
-        new_roles = partial(
-            _without_tenure, text=no_role, first_day=from_day, read=read
-        )
+    new_roles = _change_of_roles(tenure, no_role, read)
 
     def read_roles(timeline: Timeline, field: str, text: str) -> Any:
         if field == "roles":
             return new_roles(timeline, actor)
         return read(timeline, field, text)
 
-    typed |= {"roles": ""}
+    # role and part_of without dates stay as they are
+    typed |= {"part_of": None, "role": None, "roles": ""}
     change_register(chronology, "actor", actor, typed, names, unite, read_roles)
 
 
@@ -163,23 +152,35 @@ def _refuse_others(actor: str | None, names: AliasOptions, unite: object) -> Non
 
 
 Read = Callable[[Timeline, str, str], Any]
+ChangeRoles = Callable[[Timeline, str], list[dict[str, Any]]]
+
+
+def _change_of_roles(
+    tenure: Mapping[str, str | None], no_role: str | None, read: Read
+) -> ChangeRoles:
+    """How the roles of an actor change: one more, or one less. UsageError for options that don't go together."""
+    if no_role is None:
+        if not (tenure["role"] or tenure["actor"]):
+            raise UsageError("--from and --to need --role, --part-of or both")
+        return partial(_with_tenure, tenure=tenure, read=read)
+    if tenure["role"] or tenure["actor"] or tenure["to"]:
+        raise UsageError(
+            "--no-role can be combined only with --from; add a role in another command"
+        )
+    return partial(_without_tenure, text=no_role, first_day=tenure["from"], read=read)
 
 
 def _with_tenure(
     timeline: Timeline, name: str, tenure: Mapping[str, str | None], read: Read
 ) -> list[dict[str, Any]]:
     """The roles of an actor with one more; it replaces the one that is the same but for its dates' ends."""
-    known = part_named(timeline, "actor", name)
-    if isinstance(known, Actor):
-        roles = known.roles
-    else:
-        roles = ()
     fields = {"actor": "part_of", "from": "begins", "to": "ends"}
     new = {}
     for key, text in tenure.items():
         if text and text.strip():
             new[key] = read(timeline, fields.get(key, key), text)
-    return [*(_plain(role) for role in roles if not _is_same(role, new)), new]
+    others = (role for role in _roles(timeline, name) if not _is_same(role, new))
+    return [*_plain(others), new]
 
 
 def _without_tenure(
@@ -189,24 +190,37 @@ def _without_tenure(
 
     UsageError where there is none, and where there are several that `first_day` doesn't tell apart.
     """
-    known = part_named(timeline, "actor", name)
-    roles = known.roles if isinstance(known, Actor) else ()
-    whole = part_named(timeline, "actor", text)
-    found = [role for role in roles if _is_called(role, text) or _belongs(role, whole)]
+    roles = _roles(timeline, name)
+    found = _roles_called(text, roles, timeline)
     if first_day:
         begins = read(timeline, "begins", first_day)
         found = [role for role in found if str(role.begins) == begins]
-    if len(found) == 1:
-        return [_plain(role) for role in roles if role is not found[0]]
-    if found:
+    if not found:
+        raise _no_tenure(timeline, name, text)
+    if len(found) > 1:
         raise UsageError(
             f"{name!r} has {len(found)} roles {text!r} ({_listed(found, timeline)})",
             "choose one with --from DATE",
         )
-    remedy = f"it has {_listed(roles, timeline) or 'none'}"
-    if isinstance(known, Actor) and _is_called(known, text):
-        remedy = 'empty the role without dates with --role ""'
-    raise UsageError(f"{name!r} has no role {text!r} with dates", remedy)
+    return _plain(role for role in roles if role is not found[0])
+
+
+def _roles(timeline: Timeline, name: str) -> tuple[Tenure, ...]:
+    """The roles with dates of an actor; none for one that isn't known yet."""
+    known = part_named(timeline, "actor", name)
+    return known.roles if isinstance(known, Actor) else ()
+
+
+def _no_tenure(timeline: Timeline, name: str, text: str) -> UsageError:
+    """Why an actor has no role of this name with dates, and which it has."""
+    remedy = "it has none"
+    known = part_named(timeline, "actor", name)
+    if isinstance(known, Actor):
+        if _is_called(known, text):
+            remedy = 'empty the role without dates with --role ""'
+        elif known.roles:
+            remedy = f"it has {_listed(known.roles, timeline)}"
+    return UsageError(f"{name!r} has no role {text!r} with dates", remedy)
 
 
 def _listed(roles: Sequence[Tenure], timeline: Timeline) -> str:
@@ -218,12 +232,20 @@ def _is_called(part: Tenure | Actor, role: str) -> bool:
     return fold(part.role or "") == fold(role.strip())
 
 
+def _roles_called(
+    text: str, roles: Sequence[Tenure], timeline: Timeline
+) -> list[Tenure]:
+    """The roles of this name, and those without a title in which an actor spoke for one of this name."""
+    whole = part_named(timeline, "actor", text)
+    return [role for role in roles if _is_called(role, text) or _belongs(role, whole)]
+
+
 def _belongs(role: Tenure, whole: object) -> bool:
     return isinstance(whole, Actor) and not role.role and role.actor == whole.id
 
 
-def _plain(role: Tenure) -> dict[str, Any]:
-    return role.model_dump(mode="json", exclude_defaults=True)
+def _plain(roles: Iterable[Tenure]) -> list[dict[str, Any]]:
+    return [role.model_dump(mode="json", exclude_defaults=True) for role in roles]
 
 
 def _is_same(tenure: Tenure, new: Mapping[str, Any]) -> bool:

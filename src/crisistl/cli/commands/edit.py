@@ -91,18 +91,24 @@ def _change_of_lists(
     answers: Mapping[str, Typed], *, add: bool, remove: bool
 ) -> ListChange:
     """How lists change. UsageError for --add or --remove without anything to add or remove."""
-    if not (add or remove):
-        return lambda event, values: dict(values)
     if add and remove:
         raise UsageError("--add and --remove can't be combined", "use two commands")
-    option, verb = ("--add", "add") if add else ("--remove", "remove")
+    if add:
+        _refuse_without_lists(answers, "add")
+        return with_added
+    if remove:
+        _refuse_without_lists(answers, "remove")
+        return with_removed
+    return lambda event, values: dict(values)
+
+
+def _refuse_without_lists(answers: Mapping[str, Typed], verb: str) -> None:
     lists = [answers[field] for field in answers if is_list(field)]
     if not lists or any(map(is_blank, lists)):
         raise UsageError(
-            f"{option} needs what to {verb}",
-            f"write, for instance, {option} --source Radio",
+            f"--{verb} needs what to {verb}",
+            f"write, for instance, --{verb} --source Radio",
         )
-    return with_added if add else with_removed
 
 
 class Changed(NamedTuple):

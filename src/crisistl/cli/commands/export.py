@@ -94,12 +94,7 @@ def command(
     from crisistl.cli.asking import ask
 
     known = target_format(file, format, "--format")
-    if bom and known.name not in _TEXTS:
-        raise UsageError("--bom is for csv and tsv; leave it out")
-    if arrangement.columns and known.name not in _TABLES:
-        raise UsageError(
-            "--columns is for csv, tsv and xlsx; other formats have their own fields"
-        )
+    _refuse_options_of_tables(known, arrangement, bom=bom)
     refuse_title(title, known)
     sources = question.paths()
     if actors is not None:
@@ -121,16 +116,27 @@ def command(
         )
         if known.name in _TEXTS or arrangement.columns:
             _write_table(answer, arrangement, known, bom, out)
-            for remark in export_remarks(
+            remarks = export_remarks(
                 answer, known, arrangement.limit, actors_apart=actors is not None
-            ):
-                console.note(remark)
+            )
         else:
             _write_timeline(answer, arrangement, known, title, out)
-    for reason in reasons(answer):
-        console.note(reason)
+            remarks = ()
+    for remark in (*remarks, *reasons(answer)):
+        console.note(remark)
     if file != "-":
         console.note(_wrote(answer, arrangement, known, file))
+
+
+def _refuse_options_of_tables(
+    known: Format, arrangement: Arrangement, *, bom: bool
+) -> None:
+    if bom and known.name not in _TEXTS:
+        raise UsageError("--bom is for csv and tsv; leave it out")
+    if arrangement.columns and known.name not in _TABLES:
+        raise UsageError(
+            "--columns is for csv, tsv and xlsx; other formats have their own fields"
+        )
 
 
 def _wrote(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> str:

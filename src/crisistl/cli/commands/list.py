@@ -1,6 +1,6 @@
 """`crisistl list`: the events that match, one a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli import console
@@ -99,13 +99,17 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
         return
     from crisistl.cli import guidance
 
-    notes = [*guidance.ended(answer)] if is_open else []
+    if is_open:
+        _note_each(guidance.ended(answer))
     if words:
-        notes += _notes_on_words(question, words, answer)
-    else:
-        notes += guidance.claims(question, answer.engine)
-        if is_missed and not question.any_year:
-            notes += guidance.near_dates(question, answer.engine)
+        _note_each(_notes_on_words(question, words, answer))
+        return
+    _note_each(guidance.claims(question, answer.engine))
+    if is_missed and not question.any_year:
+        _note_each(guidance.near_dates(question, answer.engine))
+
+
+def _note_each(notes: Iterable[str]) -> None:
     for note in notes:
         console.note(note)
 

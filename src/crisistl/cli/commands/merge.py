@@ -1,6 +1,7 @@
 """`crisistl merge`: several chronologies written as one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,31 +91,25 @@ def command(
     if len(files) < 2:
         raise UsageError("merge needs two files or more")
     refuse_title(title)
-    if output == "-":
-        to_format = to_format or "json"
-    known = target_format(output, to_format, "--to-format")
+    known = target_format(output, to_format or _usual_format(output), "--to-format")
     refuse_other_format(output, files, overwrite, known, reading.from_format)
     refuse_loss(output, files, overwrite, reading)
     write = known.writer()
     agreed: frozenset[Pair] = frozenset()
     seen: Sequence[Timeline] = ()
+    asks = asks and questions.can_ask()
     # nobody waits for a lock while a person thinks
-    if asks and questions.can_ask():
+    if asks:
         seen = reading.load_each(files, reading.load_known)
         agreed = _agreed(zip(file_names(files), seen, strict=True))
-    said: list[str] = []
     with held(output, files) as lock:
         _refuse_repeated_keys(files)
-        if seen:
-            loaded = _as_now(seen, files, output, reading)
-        else:
-            loaded = reading.load_each(files, reading.load_known)
+        loaded = _loaded(seen, files, output, reading)
         named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
             timeline, clashes, said = _united(named, agreed, asks=asks)
         else:
-            union = united(named)
-            timeline, clashes = union.timeline, union.clashes
+            timeline, clashes, said = _merged(named)
         timeline = retitled(canonical(timeline), title)
         with console.destination(
             output,
@@ -124,9 +119,13 @@ def command(
             agree=agreement(overwrite, chronology=known.is_ours),
         ) as out:
             write(timeline, out)
-    for remark in (*remarks(timeline, known), *said):
-        console.note(remark)
-    _report(len(timeline.events), clashes, output)
+    said = [*remarks(timeline, known), *said]
+    _report(len(timeline.events), said, clashes, output)
+
+
+def _usual_format(output: str) -> str | None:
+    """The format that is written to standard output; that of a file is in its name."""
+    return "json" if output == "-" else None
 
 
 def _without_sure(files: list[str]) -> list[str]:
@@ -136,8 +135,12 @@ def _without_sure(files: list[str]) -> list[str]:
     return [name for name in files if name != "sure"]
 
 
-def _report(events: int, clashes: Sequence[Clash], output: str) -> None:
+def _report(
+    events: int, said: Iterable[str], clashes: Sequence[Clash], output: str
+) -> None:
     """Note what was written, and show the conflicts; as notes where stdout has the chronology."""
+    for remark in said:
+        console.note(remark)
     if output == "-":
         for clash in clashes:
             console.note(clash.sentence())
@@ -158,10 +161,15 @@ def _refuse_repeated_keys(files: Sequence[str]) -> None:
                 refuse_repeated_keys(file)
 
 
-def _as_now(
+def _loaded(
     seen: Sequence[Timeline], files: Sequence[str], output: str, reading: AsKnown
-) -> list[Timeline]:
-    """The timelines, of which that of the output is read again: it may have been changed before it was locked."""
+) -> Sequence[Timeline]:
+    """The timelines of all files. Of those that were read before, that of the output is read again.
+
+    It may have been changed before it was locked.
+    """
+    if not seen:
+        return reading.load_each(files, reading.load_known)
     loaded = []
     for timeline, path in zip(seen, files, strict=True):
         if is_source(output, [path]):
@@ -188,12 +196,20 @@ def _agreed(named: Iterable[tuple[str, Timeline]]) -> frozenset[Pair]:
     return frozenset(found)
 
 
+def _merged(
+    named: Sequence[tuple[str, Timeline]],
+) -> tuple[Timeline, tuple[Clash, ...], list[str]]:
+    """The files as one, and their conflicts; there is nothing else to say."""
+    union = united(named)
+    return union.timeline, union.clashes, []
+
+
 def _united(
     named: Iterable[tuple[str, Timeline]], agreed: frozenset[Pair], *, asks: bool
 ) -> tuple[Timeline, tuple[Clash, ...], list[str]]:
     """The files with one event where several have the same, their conflicts, and what there is to say."""
     done = _joined(named, lambda one, other, _: (one.id, other.id) in agreed)
-    said = [*_remarks_on_pairs(done, can_ask=asks and questions.can_ask())]
+    said = [*_remarks_on_pairs(done, can_ask=asks)]
     clashes = tuple(clash for step in done for clash in step.clashes)
     return done[-1].timeline, clashes, said
 
@@ -202,22 +218,19 @@ def _remarks_on_pairs(done: "Sequence[Joined]", *, can_ask: bool) -> Iterator[st
     """How many pairs became one event, in what they differ, and which stay two events."""
     pairs = sum(len(step.pairs) for step in done)
     yield f"united {counted(pairs, 'pair')} of events"
-    if differ := dict.fromkeys(identity for step in done for identity in step.differ):
+    if differ := dict.fromkeys(chain.from_iterable(step.differ for step in done)):
         events = counted(len(differ), "event")
         yield f"the accounts of {events} differ: {', '.join(differ)}"
-    unkept = [f"{where} ({name} {text!r})" for where, name, text in _unkept(done)]
+    unkept = []
+    for where, name, text in chain.from_iterable(step.unkept for step in done):
+        unkept.append(f"{where} ({name} {text!r})")
     if unkept:
         yield f"different in the second file and not kept: {', '.join(unkept)}"
-    if doubtful := [pair for step in done for pair in step.doubtful]:
-        shown = ", ".join(f"{one} and {other}" for one, other in doubtful)
+    if doubtful := [*chain.from_iterable(step.doubtful for step in done)]:
+        shown = ", ".join(map(" and ".join, doubtful))
         yield f"perhaps the same, left as two events: {shown}"
         if not can_ask:
             yield 'on a terminal, --unite without "sure" asks about them'
-
-
-def _unkept(done: "Sequence[Joined]") -> Iterator[tuple[str, str, str]]:
-    for step in done:
-        yield from step.unkept
 
 
 def _joined(named: Iterable[tuple[str, Timeline]], agree: "Agree") -> "list[Joined]":
