@@ -70,39 +70,34 @@ def read_markdown(text: str) -> Found:
 def _blocks(lines: list[str]) -> Iterator[Block]:
     pending: list[str] = []
     kind: Kind = "text"
-    for line, setext in _shown(lines):
+    for line, is_underline in _shown(lines):
+        if is_underline:
+            yield from _joined(pending, "heading")
+            continue
         start, new_kind, words = _start_of(line)
-        ends = not line.strip() or new_kind in ("heading", "row") or setext
-        if (ends or start) and pending and not setext:
-            yield Block(_inline(" ".join(pending)), kind)
-            pending = []
-        if setext:
-            if pending:
-                yield Block(_inline(" ".join(pending)), "heading")
-            pending = []
-        elif new_kind in ("heading", "row"):
+        is_block = new_kind in ("heading", "row")
+        if start or is_block or not line.strip():
+            yield from _joined(pending, kind)
+        if is_block:
             yield Block(_inline(words), new_kind)
         elif line.strip():
             if not pending:
                 kind = new_kind
             pending.append(words.strip())
+    yield from _joined(pending, kind)
+
+
+def _joined(pending: list[str], kind: Kind) -> Iterator[Block]:
+    """The block of the lines that are waiting, if there are any; none waits afterwards."""
     if pending:
         yield Block(_inline(" ".join(pending)), kind)
+        pending.clear()
 
 
 def _shown(lines: list[str]) -> Iterator[tuple[str, bool]]:
     """The lines that are text, each with whether it only underlines the heading above it."""
-    fence = ""
     before = ""
-    for line in lines:
-        found = _FENCE.match(line)
-        if fence:
-            if found and found[1].startswith(fence):
-                fence = ""
-            continue
-        if found:
-            fence = found[1]
-            continue
+    for line in _outside_fences(lines):
         if _TARGET.match(line) or (_TABLE_RULE.fullmatch(line) and "|" in line):
             continue
         underline = bool(before.strip()) and _UNDERLINE.match(line) is not None
@@ -111,6 +106,20 @@ def _shown(lines: list[str]) -> Iterator[tuple[str, bool]]:
         else:
             yield line, underline
         before = line
+
+
+def _outside_fences(lines: list[str]) -> Iterator[str]:
+    """The lines that aren't in a block of code between two fences."""
+    fence = ""
+    for line in lines:
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence):
+                fence = ""
+        elif found:
+            fence = found[1]
+        else:
+            yield line
 
 
 def _start_of(line: str) -> tuple[bool, Kind, str]:

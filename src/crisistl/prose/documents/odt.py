@@ -18,6 +18,11 @@ _SKIPPED = {
     "text:tracked-changes", "office:annotation", "office:annotation-end", "text:hidden-text", "text:ruby-text",
     "text:sequence-decls", "office:forms", "text:table-of-content", "text:script", "text:note-citation",
 }  # fmt: skip
+_WITHOUT_WORDS = {*_SKIPPED, *_CLOCK, "text:soft-page-break"}
+_BLANKS = {"text:s", "text:tab", "text:line-break"}
+_BOXES = {"draw:frame", "draw:custom-shape", "draw:text-box"}
+_HIDEABLE = {"text:hidden-paragraph", "text:conditional-text"}
+_CONTAINERS = {"text:section", "text:numbered-paragraph", "text:index-body", "draw:text-box"}  # fmt: skip
 _MARK = re.compile(r"[\d,*†‡§\s\[\]()]+")
 _YEARS = range(1000, 2200)
 
@@ -74,17 +79,20 @@ def _styles(root: Any) -> dict[str, _Style]:
             continue
         if _name(style) == "style:style":
             parent = found.get(_get(style, "style:parent-style-name") or "", _Style())
-            own = []
-            for child in style:
-                if _name(child) == "style:text-properties":
-                    own.append(_text_style(child))
-            found[identity] = _Style(
-                parent.unseen or any(unseen for unseen, _ in own), parent.raised or any(raised for _, raised in own),
-                None, _get(style, "style:list-style-name"),
-            )  # fmt: skip
+            found[identity] = _with_own_text(style, parent)
         elif _name(style) == "text:list-style":
             found[identity] = _Style(start=_list_start(style))
     return found
+
+
+def _with_own_text(style: Any, parent: _Style) -> _Style:
+    """A style, which hides or raises text where it says so itself or where the style that it is based on does."""
+    unseen, raised = parent.unseen, parent.raised
+    for child in style:
+        if _name(child) == "style:text-properties":
+            own_unseen, own_raised = _text_style(child)
+            unseen, raised = unseen or own_unseen, raised or own_raised
+    return _Style(unseen, raised, None, _get(style, "style:list-style-name"))
 
 
 def _text_style(properties: Any) -> tuple[bool, bool]:
@@ -141,28 +149,24 @@ class _Reader:
         """The blocks within a text, a section, a cell, a note or a box."""
         for child in element:
             name = _name(child)
-            if name in ("text:p", "text:h"):
-                yield from self._paragraph(
-                    child, "heading" if name == "text:h" else kind
-                )
+            if name == "text:h":
+                yield from self._paragraph(child, "heading")
+            elif name == "text:p":
+                yield from self._paragraph(child, kind)
             elif name == "text:list":
                 yield from self._list(child)
             elif name == "table:table":
                 yield from self._rows(child)
             elif name == "draw:frame":
-                yield from (
-                    Block(block.text, "caption")
-                    for box in child
-                    for block in self.blocks(box)
-                )
-            elif name == "text:section":
-                yield from () if _is_hidden(child) else self.blocks(child, kind)
-            elif name in (
-                "text:numbered-paragraph",
-                "text:index-body",
-                "draw:text-box",
-            ):
+                yield from self._captions(child)
+            elif name in _CONTAINERS and not _is_hidden(child):
                 yield from self.blocks(child, kind)
+
+    def _captions(self, frame: Any) -> Iterator[Block]:
+        """What is in the boxes of a frame."""
+        for box in frame:
+            for block in self.blocks(box):
+                yield Block(block.text, "caption")
 
     def _paragraph(self, element: Any, kind: Kind) -> Iterator[Block]:
         boxes: list[Any] = []
@@ -231,18 +235,15 @@ class _Reader:
         name = _name(child)
         if name == "text:note":
             self._keep_note(child)
-        if name in _SKIPPED or name in _CLOCK or name == "text:note":
             return ""
-        if name in ("text:s", "text:tab", "text:line-break"):
+        if name in _BLANKS:
             return " "
-        if name == "text:soft-page-break":
-            return ""
-        if name in ("draw:frame", "draw:custom-shape", "draw:text-box"):
+        if name in _BOXES:
             boxes.append(child)
             return ""
-        if name in ("text:hidden-paragraph", "text:conditional-text") and _is_hidden(
-            child
-        ):
+        if name in _WITHOUT_WORDS:
+            return ""
+        if name in _HIDEABLE and _is_hidden(child):
             return ""
         style = self._style(child)
         words = self._words(child, boxes, unseen or style.unseen)

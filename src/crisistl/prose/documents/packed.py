@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from crisistl.errors import DataError
@@ -25,6 +26,12 @@ class Packed:
             raise DataError(
                 f"{name} is damaged: it is not a zip file, as .docx and .odt are"
             ) from None
+
+    def elements(self, part: str) -> Iterator[Any]:
+        """The elements in the root of an XML part; none where the document has no such part."""
+        root = self.tree(part)
+        if root is not None:
+            yield from root
 
     def tree(self, part: str) -> Any | None:
         """The root element of an XML part; None where the document has no such part."""

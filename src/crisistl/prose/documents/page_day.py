@@ -35,20 +35,22 @@ def page_day(root: Any) -> tuple[date | None, str, tuple[str, ...]]:
 
 def _structured(root: Any) -> Iterator[tuple[date, str]]:
     for script in root.iter("script"):
-        if (
-            "ld+json" not in (script.get("type") or "").lower()
-            or len(script.text or "") > _MOST_JSON
-        ):
+        if "ld+json" not in (script.get("type") or "").lower():
             continue
-        try:
-            data = json.loads(script.text or "")
-        except (ValueError, RecursionError):
-            continue
-        for item in _items(data):
-            if isinstance(said := item.get("datePublished"), str) and (
-                day := day_of_iso(said)
-            ):
+        for item in _items(_data_of(script.text or "")):
+            said = item.get("datePublished")
+            if isinstance(said, str) and (day := day_of_iso(said)):
                 yield day, "JSON-LD"
+
+
+def _data_of(text: str) -> Any:
+    """The value of a JSON text; None where it is too long or broken."""
+    if len(text) > _MOST_JSON:
+        return None
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _items(data: Any) -> Iterator[dict[str, Any]]:

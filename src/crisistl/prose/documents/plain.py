@@ -46,21 +46,20 @@ def _joins(text: str, lines: list[tuple[int, int]]) -> list[bool]:
     width = max((end - start for start, end in lines), default=0)
     if width > _WIDEST or not lines:
         return [False] * len(lines)
-    adjoining = [False] + [
-        text.count("\n", before[1], line[0]) == 1 and not _ITEM.match(text, *line)
-        for before, line in pairwise(lines)
-    ]
-    full = [False] + [
-        _has_no_room(text, before, line, width) for before, line in pairwise(lines)
-    ]
-    wrapped = sum(map(and_, adjoining, full)) >= sum(adjoining) / 2
-    broken = [False] + [
-        _is_mid_sentence(text, before, line, width) for before, line in pairwise(lines)
-    ]
-    found = []
-    for near, no_room, middle in zip(adjoining, full, broken, strict=True):
-        found.append(near and ((wrapped and no_room) or middle))
+    pairs = [*pairwise(lines)]
+    adjoining = [_is_next(text, *pair) for pair in pairs]
+    full = [_has_no_room(text, *pair, width) for pair in pairs]
+    is_wrapped = sum(map(and_, adjoining, full)) >= sum(adjoining) / 2
+    found = [False]
+    for pair, near, no_room in zip(pairs, adjoining, full, strict=True):
+        goes_on = (is_wrapped and no_room) or _is_mid_sentence(text, *pair, width)
+        found.append(near and goes_on)
     return found
+
+
+def _is_next(text: str, before: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether no blank line is between two lines, and the second isn't an item of a list."""
+    return text.count("\n", before[1], line[0]) == 1 and not _ITEM.match(text, *line)
 
 
 def _has_no_room(

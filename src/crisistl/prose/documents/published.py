@@ -115,29 +115,56 @@ def _dateline_end(text: str) -> int:
 
 def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
     """The day of publication that the first paragraphs state, with the words; 'published' before 'updated'."""
-    updated: tuple[date, str] | None = None
-    alone = [
-        text
-        for text in paragraphs
-        if len(text) < 40 and day_of_words(text) and not _OTHER_WORDS.search(text)
-    ]
-    if len(alone) == 1 and alone[0] in paragraphs[:_BELOW_TITLE]:
-        updated = (day_of_words(alone[0]) or date.min, alone[0])
-    for text in paragraphs[:_BELOW_TITLE]:
-        line = _BYLINE.fullmatch(text.strip())
-        if line and (day := day_of_words(line["rest"])):
-            updated = updated or (day, text.strip())
+    updated = _day_alone(paragraphs) or _byline_day(paragraphs[:_BELOW_TITLE])
     for text in paragraphs[:_NEAR_HEAD]:
-        if (
-            len(text) < 120
-            and (said := _SAID.match(text))
-            and (day := day_of_words(said["rest"]))
-        ):
-            if "updated" not in said["word"].lower():
+        if said := _said_day(text):
+            day, is_update = said
+            if not is_update:
                 return day, text
             updated = updated or (day, text)
-        for pattern, name in ((_DATELINE, "rest"), (_CITY, "day")):
-            line = pattern.match(text)
-            if line and (day := day_of_words(line[name] or "")):
-                return day, line[0].strip(" -–—(")
+        if found := _dateline_day(text):
+            return found
     return updated
+
+
+def _day_alone(paragraphs: list[str]) -> tuple[date, str] | None:
+    """The only paragraph of all that is a day without other words, if it is near the title."""
+    alone = []
+    for text in paragraphs:
+        day = None
+        if len(text) < 40 and not _OTHER_WORDS.search(text):
+            day = day_of_words(text)
+        if day:
+            alone.append((day, text))
+    if len(alone) == 1 and alone[0][1] in paragraphs[:_BELOW_TITLE]:
+        return alone[0]
+    return None
+
+
+def _byline_day(paragraphs: list[str]) -> tuple[date, str] | None:
+    """The day that a line with the author has."""
+    for text in paragraphs:
+        line = _BYLINE.fullmatch(text.strip())
+        if line and (day := day_of_words(line["rest"])):
+            return day, text.strip()
+    return None
+
+
+def _said_day(text: str) -> tuple[date, bool] | None:
+    """The day after a word such as "published", and whether the word says that the text was updated."""
+    said = _SAID.match(text)
+    if not said or len(text) >= 120:
+        return None
+    day = day_of_words(said["rest"])
+    if day is None:
+        return None
+    return day, "updated" in said["word"].lower()
+
+
+def _dateline_day(text: str) -> tuple[date, str] | None:
+    """The day that a text begins with, alone or after a city."""
+    for pattern, name in ((_DATELINE, "rest"), (_CITY, "day")):
+        line = pattern.match(text)
+        if line and (day := day_of_words(line[name] or "")):
+            return day, line[0].strip(" -–—(")
+    return None

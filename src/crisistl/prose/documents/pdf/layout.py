@@ -1,7 +1,7 @@
 """Layout of a PDF page: columns one after the other, tables row by row."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import mean
 
@@ -79,25 +79,27 @@ def _gaps(line: Line) -> list[Gap]:
 def _common_gap(lines: Sequence[Line]) -> tuple[int, int, Gap] | None:
     """The longest run of lines with a gap that all of them have, text on both sides: (first, last + 1, gap)."""
     best: tuple[int, int, Gap] | None = None
+    longest = 0
     all_gaps = [_gaps(line) for line in lines]
-    for first in range(len(lines)):
-        if best and len(lines) - first <= best[1] - best[0]:
+    for first, line in enumerate(lines):
+        if len(lines) - first <= longest:
             break
         common = all_gaps[first]
         for last in range(first + 1, len(lines) + 1):
             if last - 1 > first:
-                common = _shared(
-                    common, all_gaps[last - 1], lines[first].size * _NARROW
-                )
+                common = _shared(common, all_gaps[last - 1], line.size * _NARROW)
             if not common:
                 break
-            if best and last - first <= best[1] - best[0]:
-                continue
-            for gap in common:
-                if _divides(lines[first:last], gap):
-                    best = (first, last, gap)
-                    break
+            if last - first > longest:
+                gap = _dividing(lines[first:last], common)
+                if gap is not None:
+                    best, longest = (first, last, gap), last - first
     return best
+
+
+def _dividing(lines: Sequence[Line], gaps: Iterable[Gap]) -> Gap | None:
+    """The first gap with text on both sides of it."""
+    return next((gap for gap in gaps if _divides(lines, gap)), None)
 
 
 def _shared(some: list[Gap], others: list[Gap], least: float) -> list[Gap]:
@@ -134,23 +136,21 @@ def _is_table(
     """Whether two columns are cells of rows: lines drawn across both, or short cells beside long ones."""
     if not left or not right:
         return False
+    if any(_is_across(rule, left, right) for rule in rules):
+        return True
+    short = mean(len(line.words) for line in lines_of(left))
+    long = mean(len(line.words) for line in lines_of(right))
+    return short <= 4 and long >= 1.5 * short
+
+
+def _is_across(rule: Box, left: Sequence[Word], right: Sequence[Word]) -> bool:
+    """Whether a drawn line divides the rows of two columns: it is among their words and reaches into both."""
     low = min(word.y for word in (*left, *right))
     high = max(word.y + word.size for word in (*left, *right))
-    reach = (max(word.right for word in left), min(word.left for word in right))
-    across = []
-    for rule in rules:
-        if (
-            low < rule.bottom < high - 4
-            and rule.left < reach[0]
-            and rule.right > reach[1]
-        ):
-            across.append(rule)
-    if across:
-        return True
-    lefts, rights = lines_of(left), lines_of(right)
-    short = mean(len(line.words) for line in lefts)
-    long = mean(len(line.words) for line in rights)
-    return short <= 4 and long >= 1.5 * short
+    if not low < rule.bottom < high - 4:
+        return False
+    from_left = rule.left < max(word.right for word in left)
+    return from_left and rule.right > min(word.left for word in right)
 
 
 def _rows(words: Sequence[Word], rules: Sequence[Box]) -> list[Region]:
@@ -165,26 +165,21 @@ def _rows(words: Sequence[Word], rules: Sequence[Box]) -> list[Region]:
     rows: list[list[Word]] = [[] for _ in range(len(bounds) + 1)]
     for word in words:
         rows[sum(word.y + word.size * 0.3 < bound for bound in bounds)].append(word)
-    found = []
-    for row in filter(None, rows):
-        cells = [
-            " ".join(
-                line.text
-                for line in lines_of(
-                    [word for word in row if _column(word, columns) == place]
-                )
-            )
-            for place in range(len(columns) + 1)
-        ]
-        ordered = [
-            line
-            for place in range(len(columns) + 1)
-            for line in lines_of(
-                [word for word in row if _column(word, columns) == place]
-            )
-        ]
-        found.append(Region(tuple(ordered), True, tuple(filter(None, cells))))
-    return found
+    return [_row(row, columns) for row in rows if row]
+
+
+def _row(words: Sequence[Word], columns: Sequence[float]) -> Region:
+    """The words of a row, cell by cell."""
+    cells: list[list[Word]] = [[] for _ in range(len(columns) + 1)]
+    for word in words:
+        cells[_column(word, columns)].append(word)
+    lines: list[Line] = []
+    texts = []
+    for cell in filter(None, cells):
+        of_cell = lines_of(cell)
+        lines += of_cell
+        texts.append(" ".join(line.text for line in of_cell))
+    return Region(tuple(lines), True, tuple(filter(None, texts)))
 
 
 def _columns(lines: Sequence[Line]) -> list[float]:

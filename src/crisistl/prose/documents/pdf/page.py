@@ -236,23 +236,26 @@ def _upright(chars: list[Char]) -> list[Char]:
 
     A page whose text mostly runs upwards is left as it is found; its order can't be trusted.
     """
-    steps = Counter(
-        abs(after.y - before.y) > abs(after.x - before.x)
-        for before, after in itertools.pairwise(chars)
-        if before.text.strip()
-        and after.text.strip()
-        and abs(after.x - before.x) + abs(after.y - before.y) < before.size * 2
-    )
+    steps = Counter(_rises(*pair) for pair in itertools.pairwise(chars))
     if not steps[True] or steps[True] >= steps[False]:
         return chars
     turned: set[int] = set()
     for before, after in itertools.pairwise(chars):
-        if (
-            abs(after.x - before.x) < 0.01
-            and 0.2 * before.size < abs(after.y - before.y) < before.size * 0.9
-        ):
+        up = abs(after.y - before.y)
+        is_upright = abs(after.x - before.x) >= 0.01
+        if not is_upright and 0.2 * before.size < up < before.size * 0.9:
             turned |= {before.order, after.order}
     return [char for char in chars if char.order not in turned]
+
+
+def _rises(before: Char, after: Char) -> bool | None:
+    """Whether the text goes up or down from one character to the next; None for a blank or a far step."""
+    if not (before.text.strip() and after.text.strip()):
+        return None
+    across, up = abs(after.x - before.x), abs(after.y - before.y)
+    if across + up >= before.size * 2:
+        return None
+    return up > across
 
 
 def _once(chars: list[Char]) -> list[Char]:

@@ -2,17 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from crisistl.errors import DataError
 from crisistl.formats.core.guarded import Limits, guarded
-from crisistl.prose.documents.document import Block, Found, Kind
+from crisistl.prose.documents.document import Block, Found
 from crisistl.prose.documents.pdf.layout import Region, regions
 from crisistl.prose.documents.pdf.page import Page, read_page
+from crisistl.prose.documents.pdf.paragraphs import (
+    Part,
+    joined,
+    parts_of,
+    vocabulary_of,
+)
 from crisistl.prose.documents.pdf.words import Line, Word, lines_of, words_of
 
 _MOST_PAGES = 400
@@ -23,58 +29,61 @@ _NUMBER_ALONE = re.compile(
     r"(?:page\s+)?[-–—\s]*(?:\d{1,4}|[ivxlc]{1,6})[-–—\s]*(?:(?:of|/)\s*\d{1,4})?",
     re.IGNORECASE,
 )
-_NOTE_START = re.compile(r"\s*(?:\d{1,3}|[*†‡§]+|\[\d{1,3}\])(?:[.)]?\s|$)")
-_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_BULLET = re.compile(r"[•▪●–—*·-]\s*$|[•▪●]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A paragraph before it is joined over columns and pages."""
-
-    text: str
-    kind: Kind
-    page: int
-    hyphen: bool = False
-    struck: str = ""
 
 
 def read_pdf(data: bytes, name: str) -> Found:
     """The blocks of a PDF. Needs pypdfium2. DataError where it is damaged, protected or has no text."""
     pages = _pages(data, name)
-    if not any(page.chars for page in pages):
-        raise DataError(
-            f"{name} has no text, only pictures of pages; recognise its text (OCR) first, for example with ocrmypdf"
-        )
-    worded = [(page, words_of(page.chars)) for page in pages]
-    kept = _without_margins(worded)
+    _refuse_without_text(pages, name)
+    kept = _without_margins([(page, words_of(page.chars)) for page in pages])
+    parts, in_doubt = _laid_out(kept)
+    parts = joined(parts, vocabulary_of(parts))
+    blocks = [Block(part.text, part.kind, part.page) for part in parts]
+    remarks = []
+    if in_doubt:
+        blocks = _limited(blocks, _OTHER_ORDER)
+        remarks.append(f"{_OTHER_ORDER}; check that sentences go on where they should")
+    if any(page.scanned for page in pages):
+        blocks = _limited(blocks, _SCANNED)
+        remarks.append(f"{_SCANNED}, so letters and figures may be wrong")
+    struck = [repr(part.struck) for part in parts if part.struck]
+    if struck:
+        blocks = _limited_by_struck(blocks, parts)
+        remarks.append(f"struck through in the PDF, and left out: {'; '.join(struck)}")
+    # the dates in a PDF's metadata are those of the file, not of publication, so none of them is used
+    return Found(tuple(blocks), remarks=tuple(remarks))
+
+
+_OTHER_ORDER = "the PDF draws its columns in another order than they are read"
+_SCANNED = "the text was recognised from a scan"
+
+
+def _laid_out(kept: Sequence[tuple[Page, list[Word]]]) -> tuple[list[Part], bool]:
+    """The parts of all pages in the order of reading, and whether a page draws them in another order."""
     size = _body_size([word for _, words in kept for word in words])
-    parts: list[_Part] = []
+    parts: list[Part] = []
     in_doubt = False
     for page, words in kept:
         laid = regions(words, page.rules)
         in_doubt = in_doubt or _is_drawn_otherwise(laid)
         for region in laid:
-            parts += _parts(region, page.number, size)
-    parts = _joined(parts, _vocabulary(parts))
-    blocks = [Block(part.text, part.kind, part.page) for part in parts]
-    remarks = []
-    if in_doubt:
-        why = "the PDF draws its columns in another order than they are read"
-        remarks.append(f"{why}; check that sentences go on where they should")
-        blocks = [replace(block, limit="medium", limit_why=why) for block in blocks]
-    if any(page.scanned for page in pages):
-        why = "the text was recognised from a scan"
-        remarks.append(f"{why}, so letters and figures may be wrong")
-        blocks = [replace(block, limit="medium", limit_why=why) for block in blocks]
-    if struck := [repr(part.struck) for part in parts if part.struck]:
-        remarks.append(f"struck through in the PDF, and left out: {'; '.join(struck)}")
-        blocks = _limited_by_struck(blocks, parts)
-    # the dates in a PDF's metadata are those of the file, not of publication, so none of them is used
-    return Found(tuple(blocks), remarks=tuple(remarks))
+            parts += parts_of(region, page.number, size)
+    return parts, in_doubt
 
 
-def _limited_by_struck(blocks: Sequence[Block], parts: Sequence[_Part]) -> list[Block]:
+def _refuse_without_text(pages: Sequence[Page], name: str) -> None:
+    if not any(page.chars for page in pages):
+        raise DataError(
+            f"{name} has no text, only pictures of pages; recognise its text (OCR) first, for example with ocrmypdf"
+        )
+
+
+def _limited(blocks: Iterable[Block], why: str) -> list[Block]:
+    """The blocks of a text of which nothing is surer than medium."""
+    return [replace(block, limit="medium", limit_why=why) for block in blocks]
+
+
+def _limited_by_struck(blocks: Sequence[Block], parts: Sequence[Part]) -> list[Block]:
     """The blocks, those in which words were struck through with low certainty."""
     why = "words here are struck through in the PDF and were left out"
     limited = []
@@ -143,18 +152,21 @@ def _without_margins(
 ) -> list[tuple[Page, list[Word]]]:
     """The words without page numbers and without the first and last lines that come again on other pages."""
     edges = [_edges(lines_of(words)) for _, words in worded]
-    repeated = Counter(key for page in edges for key in {_key(line) for line in page})
+    on_pages = Counter[str]()
+    for lines in edges:
+        on_pages.update({_key(line) for line in lines})
     kept = []
     for (page, words), lines in zip(worded, edges, strict=True):
-        gone = set()
+        gone = set[int]()
         for line in lines:
-            if (
-                _NUMBER_ALONE.fullmatch(line.text) and not _is_year(line.text)
-            ) or repeated[_key(line)] > 1:
-                for word in line.words:
-                    gone.add(id(word))
+            if _is_page_number(line) or on_pages[_key(line)] > 1:
+                gone.update(map(id, line.words))
         kept.append((page, [word for word in words if id(word) not in gone]))
     return kept
+
+
+def _is_page_number(line: Line) -> bool:
+    return bool(_NUMBER_ALONE.fullmatch(line.text)) and not _is_year(line.text)
 
 
 def _edges(lines: list[Line]) -> list[Line]:
@@ -204,146 +216,3 @@ def _interleaved(laid: Sequence[Region]) -> bool:
             orders.append([word.order for line in region.lines for word in line.words])
     spans = sorted((min(order), max(order)) for order in orders)
     return any(after[0] < before[1] for before, after in pairwise(spans))
-
-
-def _parts(region: Region, page: int, size: float) -> Iterator[_Part]:
-    if region.is_row:
-        struck = " ".join(filter(None, (line.struck for line in region.lines)))
-        yield _Part(" | ".join(region.cells), "row", page, False, struck)
-        return
-    lines = [line for line in region.lines if line.text.strip() or line.struck]
-    notes = _notes_start(lines, size)
-    for kind, some in (("text", lines[:notes]), ("note", lines[notes:])):
-        for group in _paragraphs(some):
-            yield _part(group, "note" if kind == "note" else _kind(group, size), page)
-
-
-def _notes_start(lines: Sequence[Line], size: float) -> int:
-    """The place from which lines at the foot of a column are notes: in smaller letters, behind a number."""
-    start = len(lines)
-    while start > 0 and lines[start - 1].size < size * 0.96:
-        start -= 1
-    while start < len(lines) and not _NOTE_START.match(lines[start].text):
-        start += 1
-    return start
-
-
-def _kind(lines: Sequence[Line], size: float) -> Kind:
-    if all(line.size > size * 1.12 for line in lines) and len(lines) <= 3:
-        return "heading"
-    return "text"
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    if not lines:
-        return
-    steps = sorted(
-        above.y - below.y for above, below in pairwise(lines) if above.y > below.y
-    )
-    usual = steps[len(steps) // 4] if steps else 0
-    left = min(line.left for line in lines)
-    right = max(line.right for line in lines)
-    group: list[Line] = []
-    for line in lines:
-        if group and _begins(group, line, usual, left, right):
-            yield group
-            group = []
-        group.append(line)
-    yield group
-
-
-def _begins(
-    group: Sequence[Line], line: Line, usual: float, left: float, right: float
-) -> bool:
-    """Whether a line begins a paragraph: after a gap, indented, in another size, or after a short last line."""
-    before = group[-1]
-    if before.hyphen:
-        return False
-    if (
-        before.y - line.y > usual * 1.25
-        or abs(before.size - line.size) > 0.08 * line.size
-    ):
-        return True
-    if _BULLET.match(line.words[0].text) or (
-        _NOTE_START.match(line.text) and line.size < 0.96 * before.size
-    ):
-        return True
-    ended = bool(_SENTENCE_END.search(before.text))
-    indented = (
-        line.left > left + line.size * 0.8 and before.left < left + line.size * 0.5
-    )
-    short = (
-        before.right + line.words[0].right - line.words[0].left
-        < right - (right - left) * 0.08
-    )
-    return ended and (indented or short)
-
-
-def _part(lines: Sequence[Line], kind: Kind, page: int) -> _Part:
-    text = ""
-    for line in lines:
-        if text:
-            text = f"{text}\0{line.text}"
-        else:
-            text = line.text
-    struck = " ".join(filter(None, (line.struck for line in lines)))
-    return _Part(text, kind, page, lines[-1].hyphen, struck)
-
-
-def _vocabulary(parts: Sequence[_Part]) -> frozenset[str]:
-    """The words of the text, to find which hyphens at line ends belong to a word."""
-    return frozenset(
-        re.findall(
-            r"[\w’'-]+",
-            " ".join(part.text for part in parts).replace("\0", " ").casefold(),
-        )
-    )
-
-
-def _joined(parts: Sequence[_Part], known: frozenset[str]) -> list[_Part]:
-    """The paragraphs, those that go on in the next column or page in one; notes wait until after them."""
-    found: list[_Part] = []
-    notes = [part for part in parts if part.kind == "note"]
-    for part in (part for part in parts if part.kind != "note"):
-        before = None
-        if found:
-            before = found[-1]
-        if before and before.kind == part.kind == "text" and _goes_on(before, part):
-            struck = " ".join(filter(None, (before.struck, part.struck)))
-            found[-1] = _Part(
-                f"{before.text}\0{part.text}", "text", before.page, part.hyphen, struck
-            )
-        else:
-            found.append(part)
-    return [
-        replace(part, text=_unbroken(part.text, known)) for part in (*found, *notes)
-    ]
-
-
-def _goes_on(before: _Part, part: _Part) -> bool:
-    text = part.text.lstrip()
-    if before.hyphen:
-        return True
-    if _SENTENCE_END.search(before.text):
-        return False
-    return before.page != part.page or text[:1].islower() or before.text[-1:] == ","
-
-
-def _unbroken(text: str, known: frozenset[str]) -> str:
-    """The lines of a paragraph as one: a word that was divided at a line end is whole again."""
-
-    def join(found: re.Match[str]) -> str:
-        first, second = found[1], found[2]
-        if first.isdigit() or second[0].isdigit():
-            return f"{first}-{second}"
-        whole, hyphened = f"{first}{second}".casefold(), f"{first}-{second}".casefold()
-        if hyphened in known and whole not in known:
-            return f"{first}-{second}"
-        if second[0].islower():
-            return f"{first}{second}"
-        return f"{first}-{second}"
-
-    # a hyphen or soft hyphen at the end of a line, right behind a letter or figure
-    text = re.sub(r"(\w+)[-\u2010\u00ad]\0(\w+)", join, text)
-    text = re.sub(r"([–—])\0(?=\d)", r"\1", text)
-    return text.replace("\0", " ")

@@ -92,19 +92,29 @@ def _continues(before: Char, char: Char) -> bool:
 
 
 def _finish(begun: list[Char], found: list[Word]) -> None:
+    """Make a word of the characters that are waiting, if there are any; none waits afterwards."""
     if not begun:
         return
     shown = [char for char in begun if not char.struck]
-    struck = "".join(char.text for char in begun if char.struck)
-    text = _SUPERSCRIPTS.sub("", "".join(char.text for char in shown))
+    struck = [char for char in begun if char.struck]
     first = begun[0]
     found.append(
         Word(
-            text, min(char.x for char in begun), max(char.right for char in begun), first.y,
-            max(char.size for char in begun), first.order, bool(shown) and shown[-1].hyphen, struck,
+            text=_SUPERSCRIPTS.sub("", _text(shown)),
+            left=min(char.x for char in begun),
+            right=max(char.right for char in begun),
+            y=first.y,
+            size=max(char.size for char in begun),
+            order=first.order,
+            hyphen=bool(shown) and shown[-1].hyphen,
+            struck=_text(struck),
         )
-    )  # fmt: skip
+    )
     begun.clear()
+
+
+def _text(chars: Iterable[Char]) -> str:
+    return "".join(char.text for char in chars)
 
 
 def _without_marks(words: list[Word]) -> list[Word]:
