@@ -95,10 +95,10 @@ def test_a_figure_has_the_size_and_the_title_that_are_asked_for(
 def test_a_figure_is_written_as_png(charted: Run, tmp_path: Path) -> None:
     pytest.importorskip("resvg_py")
     image = tmp_path / "chart.PNG"
-    assert charted("-o", image, "--width", "400", "--height", "480").exit_code == 0
+    assert charted("-o", image, "--width", "400", "--height", "520").exit_code == 0
     content = image.read_bytes()
     assert content[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", content[16:24]) == (800, 960)
+    assert struct.unpack(">II", content[16:24]) == (800, 1040)
 
 
 def test_png_without_its_library_is_refused_with_what_to_install(
@@ -126,7 +126,7 @@ def test_png_without_its_library_is_refused_with_what_to_install(
         ),
         (
             ("--output", "chart.svg", "--height", "100"),
-            "error: --height 100: this chart needs 430 pixels; draw fewer lanes (--limit N)\n",
+            "error: --height 100: this chart needs 436 pixels; draw fewer lanes (--limit N)\n",
         ),
         (
             ("--output", "chart.svg", "--width", "100"),

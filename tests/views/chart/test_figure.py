@@ -66,6 +66,19 @@ def test_more_bars_than_rows_have_no_titles_over_one_another() -> None:
     drawn = figure(asked(crisis(*events)), Sketch())
     titles = [word for word in _words(drawn) if word.startswith("Event ")]
     assert titles == [f"Event {identity}" for identity in "abcde"]
+    assert "4 more" in _words(drawn)
+
+
+def test_a_bar_too_short_for_its_title_has_it_beside() -> None:
+    titles = ("The union walks out of the port", "The port opens its gates again")
+    events = [
+        {"date": f"2022-01-{day:02}/2022-01-{day + 1:02}", "actors": "one", "title": title}
+        for day, title in zip((1, 28), titles, strict=True)
+    ]  # fmt: skip
+    drawn = figure(asked(crisis(*events)), Sketch(720))
+    ends = [(words.text, words.anchor) for words in drawn.shapes if isinstance(words, Words)]  # fmt: skip
+    assert (titles[0], "start") in ends
+    assert (titles[1], "end") in ends
 
 
 def test_a_height_is_kept_and_one_too_small_refused() -> None:
@@ -113,7 +126,7 @@ def test_columns_of_a_coarser_unit_are_pale_and_have_their_numbers() -> None:
     drawn = figure(asked(load()), Sketch(600))
     columns = [s for s in drawn.shapes if isinstance(s, Box) and s.paint == "bar"]
     pale = [column for column in columns if column.opacity < 1]
-    assert [column.note for column in pale] == ["1", "4", "6"]
+    assert [column.note for column in pale] == ["1", "7", "4"]
     assert all(column.x > pale[-1].x for column in columns if column.opacity == 1)
     written = {shape.text for shape in drawn.shapes if isinstance(shape, Words)}
-    assert {"1", "4", "6", "19"} <= written
+    assert {"1", "7", "19"} <= written

@@ -35,8 +35,9 @@ from crisistl.views.glyphs import UNICODE
 from crisistl.views.reasons import reasons
 
 _MARGIN = 16.0
-_COLUMN = 6.2  # pixels of a column of the scale: a character of a label below it
-_TITLE, _TEXT, _SMALL = 20.0, 13.0, 11.0
+_COLUMN = 6.8  # pixels of a column of the scale: a character of a label below it
+_TITLE, _TEXT, _SMALL = 20.0, 13.0, 12.0
+_LEGEND = 11.0  # with which its six signs have one line in a figure of 600 pixels
 _DENSITY = 84.0
 _LEAST_DENSITY = 36.0
 _LANE_GAP = 12.0
@@ -308,11 +309,11 @@ def _legend(kinds: Iterable[str], width: int, y: float) -> _Band:
     for kind, meaning in _MEANINGS:
         if kind not in kinds:
             continue
-        end = x + _SIGN + text_width(meaning, _SMALL)
+        end = x + _SIGN + text_width(meaning, _LEGEND)
         if end > width - _MARGIN and x > _MARGIN:
-            x, end, y = _MARGIN, _MARGIN + end - x, y + _SMALL + 6
+            x, end, y = _MARGIN, _MARGIN + end - x, y + _LEGEND + 6
         shapes += _sign(kind, x, y - 4)
-        shapes.append(Words(x + _SIGN, y, meaning, _SMALL, "dim"))
+        shapes.append(Words(x + _SIGN, y, meaning, _LEGEND, "dim"))
         x = end + _GAP
     return _Band(tuple(shapes), y)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from crisistl.output.cells import harmless
@@ -21,15 +22,16 @@ DOT = 3.2
 PITCH = 7.6
 """From the middle of a dot to the middle of the one above it."""
 
-BAR = 14.0
+BAR = 15.0
 SURE, PERHAPS = 0.42, 0.17
 """How opaque a bar is where something surely lasted, and where it perhaps did."""
 
-_TITLE = 10.5
+_TITLE = 11.5
 _LEAST_TITLE = 60.0  # pixels
 _MOST_DOTS = 8
 _MOST_BARS = 6
 _GAP = 3.0
+_BESIDE = 4.0  # pixels between a bar and a title beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,7 @@ def drawn_lane(
     rows = _packed(lasting)
     shapes: list[Shape] = []
     for number, row in enumerate(rows):
-        alone = len(row) == 1 or number < _MOST_BARS - 1
-        for shape, found in row:
-            bar = _Bar(place, paint, top + number * (BAR + _GAP), alone)
-            shapes += _drawn_bar(shape, found, bar)
+        shapes += _drawn_row(row, place, paint, top + number * (BAR + _GAP))
     bars = len(rows) * (BAR + _GAP)
     most = max((len(found) for found in marks.values()), default=0)
     dots = min(most, _MOST_DOTS) * PITCH
@@ -125,18 +124,57 @@ def _packed(
     return rows
 
 
+def _drawn_row(
+    row: Sequence[tuple[DateShape, list[Event]]], place: Place, paint: str, y: float
+) -> Iterator[Shape]:
+    """The bars of a row, each with its title in it or, where that has more room, beside it.
+
+    Before a row whose bars overlap is the number of events in it.
+    """
+    titled = all(one.last < other.first for (one, _), (other, _) in pairwise(row))
+    if not titled:
+        number = sum(len(found) for _, found in row)
+        x = place.x(row[0][0].first) - _BESIDE
+        yield Words(x, y + BAR - 4, f"{number} more", _TITLE, "ink", False, "end")
+    free = place.left  # from here on nothing is drawn yet
+    for number, (shape, found) in enumerate(row):
+        left, right = place.x(shape.first), place.x(shape.last + 1)
+        room = _Room(*_inside(shape, left, right), y + BAR - 4)
+        yield from _drawn_bar(shape, found, place, paint, y)
+        after = place.right
+        if number + 1 < len(row):
+            after = place.x(row[number + 1][0].first) - _GAP
+        free_after = right + _GAP
+        if titled:
+            for title in _bar_title(found, room, (free, left), (right, after)):
+                yield title
+                free_after = max(free_after, _end(title) + _GAP)
+        free = free_after
+
+
 @dataclass(frozen=True, slots=True)
-class _Bar:
-    """Where a bar is drawn, and whether it has the row for itself, so that its title can be in it."""
+class _Room:
+    """The left and right edge of the title in a bar, and the line that it is written on."""
 
-    place: Place
-    paint: str
+    left: float
+    right: float
     y: float
-    is_titled: bool
 
 
-def _drawn_bar(shape: DateShape, events: Sequence[Event], bar: _Bar) -> Iterator[Shape]:
-    place, paint, y = bar.place, bar.paint, bar.y
+def _inside(shape: DateShape, left: float, right: float) -> tuple[float, float]:
+    """The left and right edge of the room for a title in a bar, beside its arrows."""
+    if shape.before:
+        left += 8
+    if shape.unknown:
+        right -= 10
+    elif shape.after:
+        right -= 8
+    return left + 4, right - 4
+
+
+def _drawn_bar(
+    shape: DateShape, events: Sequence[Event], place: Place, paint: str, y: float
+) -> Iterator[Shape]:
     left, right = place.x(shape.first), place.x(shape.last + 1)
     note = "\n".join(map(_note, events))
     yield Box(left, y, right - left, BAR, paint, PERHAPS, 2, note)
@@ -145,27 +183,49 @@ def _drawn_bar(shape: DateShape, events: Sequence[Event], bar: _Bar) -> Iterator
         yield Box(start, y, end - start, BAR, paint, SURE, 2, note)
     if shape.before:
         yield _arrow(left + 6, y + BAR / 2, -4, paint)
-        left += 8
     if shape.unknown:
-        yield Words(right - 4, y + BAR - 3.5, "?", _TITLE, paint, True, "end")
-        right -= 10
+        yield Words(right - 4, y + BAR - 4, "?", _TITLE, paint, True, "end")
     elif shape.after:
         yield _arrow(right - 6, y + BAR / 2, 4, paint)
-        right -= 8
-    if bar.is_titled:
-        yield from _bar_title(events, left + 4, right - 4, y + BAR - 3.7)
 
 
 def _bar_title(
-    events: Sequence[Event], left: float, right: float, y: float
-) -> Iterator[Shape]:
+    events: Sequence[Event],
+    inside: _Room,
+    before: tuple[float, float],
+    after: tuple[float, float],
+) -> Iterator[Words]:
+    """The title of a bar: in it where it is whole there, else where there is most room, but no less than some words."""
     title = harmless(claim_first(events[0]))
     more = ""
     if len(events) > 1:
         more = f" +{len(events) - 1}"
-    room = right - left - text_width(more, _TITLE)
-    if room >= _LEAST_TITLE and (text := fitted(title, room, _TITLE)):
-        yield Words(left, y, text + more, _TITLE)
+    used = text_width(more, _TITLE)
+    rooms = [
+        (inside.right - inside.left - used, "in"),
+        (after[1] - after[0] - _BESIDE - used, "after"),
+        (before[1] - before[0] - _BESIDE - used, "before"),
+    ]
+    need = text_width(title, _TITLE)
+    whole = [(room, where) for room, where in rooms if room >= need]
+    room, where = whole[0] if whole else max(rooms)
+    text = fitted(title, room, _TITLE)
+    if room < _LEAST_TITLE or not text:
+        return
+    if where == "in":
+        yield Words(inside.left, inside.y, text + more, _TITLE)
+    elif where == "after":
+        yield Words(after[0] + _BESIDE, inside.y, text + more, _TITLE)
+    else:
+        x = before[1] - _BESIDE
+        yield Words(x, inside.y, text + more, _TITLE, "ink", False, "end")
+
+
+def _end(words: Words) -> float:
+    """The right end of a text."""
+    if words.anchor == "end":
+        return words.x
+    return words.x + text_width(words.text, words.size)
 
 
 def _arrow(x: float, y: float, step: float, paint: str) -> Shape:
