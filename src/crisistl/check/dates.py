@@ -1,7 +1,7 @@
 """Rules about dates: vague dates, dates far from their neighbours or in the future, very long spans."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import le
 from statistics import median
@@ -88,36 +88,31 @@ def long_span(manuscript: Manuscript) -> Iterator[Reported]:
     The length of the rest is estimated as four times the median distance from the median start. For evenly spread
     starts that is the whole length, and a few wrong years do not change it.
     """
-    events = manuscript.timeline.events
-    long = [
-        (index, event)
-        for index, event in manuscript.asked()
-        if _is_span(event.date) and _length(event.date) > _A_YEAR
-    ]
-    if not long:
+    long = []
+    for index, event in manuscript.asked():
+        if _is_span(event.date) and _length(event.date) > _A_YEAR:
+            long.append((index, event.date))
+    if not long:  # saves looking at the other dates
         return
-    starts = [
-        event.date.earliest_start.day_number for event in events if event.date.has_start
-    ]
+    for index, when in _longer_than_the_rest(long, manuscript.timeline.events):
+        reason = f"it lasts {_length(when) // 365} years or more ({when}), longer than nearly all other events"
+        yield Reported(reason, "check the years of both ends", "events", index)
+
+
+def _longer_than_the_rest(
+    long: Iterable[tuple[int, EventDate]], events: Sequence[Event]
+) -> Iterator[tuple[int, EventDate]]:
+    """Those of some long spans that are longer than the rest of a timeline and have an end far from other dates."""
+    dates = [event.date for event in events]
+    starts = [when.earliest_start.day_number for when in dates if when.has_start]
     if len(starts) < _FEWEST_IN_ORDER:
         return
     least = max(4 * _deviation(starts), _A_YEAR)
-    days = sorted(
-        [
-            *starts,
-            *(
-                event.date.earliest_end.day_number
-                for event in events
-                if _is_span(event.date)
-            ),
-        ]
-    )
-    for index, event in long:
-        when = event.date
-        length = _length(when)
-        if length > least and _has_lone_end(when, days):
-            reason = f"it lasts {length // 365} years or more ({when}), longer than nearly all other events"
-            yield Reported(reason, "check the years of both ends", "events", index)
+    ends = [when.earliest_end.day_number for when in dates if _is_span(when)]
+    days = sorted((*starts, *ends))
+    for index, when in long:
+        if _length(when) > least and _has_lone_end(when, days):
+            yield index, when
 
 
 def _is_span(when: EventDate) -> bool:

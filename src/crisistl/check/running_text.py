@@ -64,16 +64,17 @@ def _of_timeline(timeline: Timeline) -> Iterator[Text]:
 
 
 def _of_registers(timeline: Timeline) -> Iterator[Text]:
-    for index, source in enumerate(timeline.sources):
-        for field in ("title", "publisher", "author"):
-            if text := getattr(source, field):
-                yield Text("sources", index, field, text)
-    for index, actor in enumerate(timeline.actors):
-        aliases = (("aliases", alias) for alias in actor.aliases)
-        for field, text in (("name", actor.name), ("role", actor.role), *aliases):
-            if text:
-                yield Text("actors", index, field, text)
-    for index, theme in enumerate(timeline.themes):
-        for field in ("name", "description"):
-            if text := getattr(theme, field):
-                yield Text("themes", index, field, text)
+    for register, fields in _TEXTS_OF.items():
+        for index, part in enumerate(getattr(timeline, register)):
+            for field in fields:
+                value = getattr(part, field)
+                texts = (value,) if isinstance(value, str | None) else value
+                for text in filter(None, texts):
+                    yield Text(register, index, field, text)
+
+
+_TEXTS_OF: dict[RegisterName, tuple[str, ...]] = {
+    "sources": ("title", "publisher", "author"),
+    "actors": ("name", "role", "aliases"),
+    "themes": ("name", "description"),
+}

@@ -57,9 +57,10 @@ def convert(
     called again for a fault that only a whole timeline can show, such as a link to a missing event.
     """
     said = _once(note)
+    can_go_back = out.seekable()
     # standard output may be a file that has something in it already
-    start = out.seek(0, SEEK_END) if out.seekable() else 0
-    if target.name in _SINKS and (out.seekable() or not skip_bad):
+    start = out.seek(0, SEEK_END) if can_go_back else 0
+    if target.name in _SINKS and (can_go_back or not skip_bad):
         ledger = _streamed(
             read(),
             name,
@@ -69,16 +70,27 @@ def convert(
             said,
             progress,
         )
-        held = target.is_ours and out.seekable() and ledger is not None
-        if ledger is not None and not (held and ledger.events <= _HELD):
+        if ledger and not (can_go_back and _is_put_in_order(ledger, target)):
             said_of = remarks(ledger.head(), target, ledger.references)
             return Converted(ledger.events, said_of)
     timeline = timeline_of(read(), name, skip_bad=skip_bad, note=said)
-    if target.is_ours:
-        timeline = canonical(timeline)
-    if out.seekable():
+    if can_go_back:
         out.seek(start)
         out.truncate()
+    return _written_whole(timeline, name, target, out)
+
+
+def _is_put_in_order(ledger: "_Ledger", target: Format) -> bool:
+    """Whether a chronology of ours is small enough to be written again in its canonical order."""
+    return target.is_ours and ledger.events <= _HELD
+
+
+def _written_whole(
+    timeline: Timeline, name: str, target: Format, out: IO[Any]
+) -> Converted:
+    """Write a timeline that is held whole."""
+    if target.is_ours:
+        timeline = canonical(timeline)
     target.write(timeline, out, name=PurePath(name).name)
     unheld = len([*unheld_events(timeline.events, target.name)])
     return Converted(len(timeline.events) - unheld, remarks(timeline, target))

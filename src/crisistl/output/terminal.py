@@ -15,7 +15,7 @@ from rich.text import Text
 from crisistl.output.cells import harmless, text_of
 from crisistl.output.palette import terminal_style
 from crisistl.output.report import Heading
-from crisistl.output.table import Cell, Column, Row, Table
+from crisistl.output.table import Cell, Column, Row, Section, Table
 from crisistl.output.wrapping import broken
 
 _FIRST_ROWS, _MORE_ROWS = 50, 250
@@ -103,24 +103,38 @@ def _write_rows(table: Table, console: Console) -> None:
     }
     table = replace(table, styles=styles)
     kept = _kept(table, console.width)
-    columns = [table.columns[index] for index in kept]
     widths = _widths(table, kept, console.width)
-    header = any(column.name for column in columns)
+    header = any(table.columns[index].name for index in kept)
     for number, section in enumerate(table.sections):
         if section.heading:
             console.print(Text(f"\n {harmless(section.heading)}", style="bold"))
         elif number:
             line = "─" * (sum(widths) + _GAP * len(widths) - 1)
             console.print(Text(line, style="dim"))
-        start, size = 0, _FIRST_ROWS
-        while start < len(section.rows) or header:
-            drawn = _drawn(columns, widths, header)
-            for row in section.rows[start : start + size]:
-                drawn.add_row(*_cells(row, table, kept, widths))
+        for drawn in _drawn_rows(section, table, kept, widths, header=header):
             console.print(drawn)
-            start, size, header = start + size, _MORE_ROWS, False
+            header = False
     if len(kept) < len(table.columns):
         _write_left_out(table, kept, console)
+
+
+def _drawn_rows(
+    section: Section,
+    table: Table,
+    kept: Sequence[int],
+    widths: Sequence[int],
+    *,
+    header: bool,
+) -> Iterator[RichTable]:
+    """The rows of a section, some hundred at a time; with `header`, the names of the columns above the first."""
+    columns = [table.columns[index] for index in kept]
+    start, size = 0, _FIRST_ROWS
+    while start < len(section.rows) or header:
+        drawn = _drawn(columns, widths, header)
+        for row in section.rows[start : start + size]:
+            drawn.add_row(*_cells(row, table, kept, widths))
+        yield drawn
+        start, size, header = start + size, _MORE_ROWS, False
 
 
 def _cells(

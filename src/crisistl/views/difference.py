@@ -171,21 +171,20 @@ def reading_table(found: Difference, names: tuple[str, str]) -> Table:
 def _side_by_side(twin: Twin) -> Iterator[Row]:
     """The titles, then the fields in which both differ, then one row of the fields that only one has."""
     yield short_date(twin.left), "title", twin.left.title, twin.right.title
+    only_left, only_right = [], []
     for field in twin.fields:
+        name = _WORDS.get(field.field, field.field)
         if field.field == "date":
-            yield None, "date", short_date(twin.left), short_date(twin.right)
-        elif field.left and field.right and field.field != "title":
-            words = _WORDS.get(field.field, field.field)
-            yield None, words, _joined(field.left), _joined(field.right)
-    only_left = [f.field for f in twin.fields if f.left and not f.right]
-    only_right = [f.field for f in twin.fields if f.right and not f.left]
+            yield None, name, short_date(twin.left), short_date(twin.right)
+        elif not field.right:
+            only_left.append(name)
+        elif not field.left:
+            only_right.append(name)
+        elif field.field != "title":
+            yield None, name, _joined(field.left), _joined(field.right)
     if only_left or only_right:
-        yield None, "only here", _named(only_left), _named(only_right)
-
-
-def _named(fields: Sequence[str]) -> Cell:
-    """The names of fields as a reader knows them; None for none."""
-    return ", ".join(_WORDS.get(name, name) for name in fields) or None
+        here, there = ", ".join(only_left), ", ".join(only_right)
+        yield None, "only here", here or None, there or None
 
 
 def _joined(values: Sequence[str]) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,15 +100,18 @@ def _reached(dates: Sequence[EventDate], period: Period) -> list[Moment]:
     """The last day of an event in the period, and its first day where an event began before it."""
     # what is on some day not known reaches to no day of its own, unless there is nothing else to draw
     exact = [when for when in dates if when.precision == "span" or when.is_one_day]
-    known_ends = (when.latest_end for when in exact or dates)
-    ends = [min(end, period.upper) for end in known_ends if period.lower <= end < END]
     reached = []
-    if ends:
-        reached.append(max(ends))
+    if ends := _ends_from(period.lower, exact or dates):
+        reached.append(min(max(ends), period.upper))
     began_before = any(when.earliest_start < period.lower for when in dates)
     if period.lower > BEGINNING and began_before:
         reached.append(period.lower)
     return reached
+
+
+def _ends_from(first: Moment, dates: Iterable[EventDate]) -> list[Moment]:
+    """The known ends of dates that end on a day or later."""
+    return [when.latest_end for when in dates if first <= when.latest_end < END]
 
 
 def remarks(

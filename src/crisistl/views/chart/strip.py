@@ -122,17 +122,7 @@ def strip(
     """
     if shapes is None:
         shapes = {}
-    spans, vague, marks = _Drawn(list), _Drawn(list), _Drawn(list)
-    for event in events:
-        shape = shapes.get(event.date.text)
-        if shape is None:
-            shape = shapes[event.date.text] = Shape.of(event.date, scale, as_of)
-        if shape.is_mark:
-            marks[shape].append(event)
-        elif shape.is_span:
-            spans[shape].append(event)
-        else:
-            vague[shape].append(event)
+    marks, spans, vague = _sorted_out(events, scale, as_of, shapes)
     drawn = []
     if spans:
         drawn.append(_lasting(spans, width, style, glyphs))
@@ -253,3 +243,24 @@ def cut(text: str, room: int, glyphs: Glyphs) -> str:
             break
         kept += character
     return kept.rstrip() + glyphs.more
+
+
+def _sorted_out(
+    events: Iterable[Event],
+    scale: Scale,
+    as_of: date | None,
+    shapes: dict[str, Shape],
+) -> tuple[_Drawn, _Drawn, _Drawn]:
+    """The events by shape: those in one column, those that lasted, and those on a day not known."""
+    marks, spans, vague = _Drawn(list), _Drawn(list), _Drawn(list)
+    for event in events:
+        shape = shapes.get(event.date.text)
+        if shape is None:
+            shape = shapes[event.date.text] = Shape.of(event.date, scale, as_of)
+        if shape.is_mark:
+            marks[shape].append(event)
+        elif shape.is_span:
+            spans[shape].append(event)
+        else:
+            vague[shape].append(event)
+    return marks, spans, vague

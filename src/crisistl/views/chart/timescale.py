@@ -192,6 +192,25 @@ def _ways(
     """The ways to draw in this unit all that begins, or only what begins late."""
     whole = sum(days.values())
     last = max((day for day, number in days.items() if number), default=order[-1])
+    for index, numbers, in_view in _from_the_last(unit, order, days, room):
+        if in_view < _ENOUGH * whole:
+            continue
+        if index == 0:
+            yield from _whole(unit, numbers[::-1], room)
+            return
+        share = in_view / whole
+        begins_here = unit.number(order[index - 1]) != numbers[-1]
+        if begins_here and _is_quiet(order[0], order[index], last, share):
+            yield from _parted(unit, numbers[::-1], order[:index], share, room)
+
+
+def _from_the_last(
+    unit: Unit, order: Sequence[Moment], days: Mapping[Moment, int], room: int
+) -> Iterator[tuple[int, list[int], int]]:
+    """The place of each day, from the last to the first, while the units from it on find room.
+
+    With these units, the last one first, and how many things begin in them.
+    """
     numbers: list[int] = []
     in_view = 0
     for index in range(len(order) - 1, -1, -1):
@@ -201,15 +220,7 @@ def _ways(
             numbers.append(number)
         if len(numbers) > room:
             return
-        if in_view < _ENOUGH * whole:
-            continue
-        if index == 0:
-            yield from _whole(unit, numbers[::-1], room)
-            return
-        share = in_view / whole
-        begins_here = unit.number(order[index - 1]) != number
-        if begins_here and _is_quiet(order[0], order[index], last, share):
-            yield from _parted(unit, numbers[::-1], order[:index], share, room)
+        yield index, numbers, in_view
 
 
 def _is_quiet(first: Moment, seam: Moment, last: Moment, share: float) -> bool:

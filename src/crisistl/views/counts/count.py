@@ -291,9 +291,7 @@ def _refuse_too_large(
             sizes.append(axis.calendar.last - axis.calendar.first + 1)
         else:
             sizes.append(len(along(counts, place)))
-    too_long = drawn and axes[0].calendar is not None and sizes[0] > _MOST_DRAWN
-    # an axis without values still has its total
-    if not too_long and math.prod(max(size, 1) for size in sizes) <= _MOST_CELLS:
+    if _fits(axes, sizes, drawn=drawn):
         return
     shape = counted(sizes[0], "row")
     if len(sizes) > 1:
@@ -302,6 +300,14 @@ def _refuse_too_large(
     raise UsageError(
         f"that would be a table of {shape}; {advice}, or ask for fewer events"
     )
+
+
+def _fits(axes: Sequence[Axis], sizes: Sequence[int], *, drawn: bool) -> bool:
+    """Whether a table has few enough cells and, where its periods are drawn, few enough of these."""
+    if drawn and axes[0].calendar and sizes[0] > _MOST_DRAWN:
+        return False
+    # an axis without values still has its total
+    return math.prod(max(size, 1) for size in sizes) <= _MOST_CELLS
 
 
 def _shorter(axes: Sequence[Axis], sizes: Sequence[int], most: int) -> str:
