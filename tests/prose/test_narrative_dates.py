@@ -90,3 +90,62 @@ def test_a_body_with_a_number_has_its_whole_name() -> None:
         "Group 77 asked France to leave on Monday. Article 5 was invoked by France on Friday."
     )
     assert [actor.name for actor in found.actors] == ["Group 77", "France"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("in the week of 14 April", "[2022-04-11..2022-04-17]"),
+        ("in the week beginning 11 April", "[2022-04-11..2022-04-17]"),
+        ("in the week ending on 17 April", "[2022-04-11..2022-04-17]"),
+    ],
+)
+def test_a_week_named_by_one_of_its_days(words: str, expected: str) -> None:
+    (found,) = draft(f"The council is expected to meet {words}.").proposals
+    assert (found.event.date, found.event.status) == (expected, "planned")
+
+
+def test_time_that_somebody_has_to_do_something_is_a_plan() -> None:
+    text = (
+        "Yesterday a court banned the march; the unions have until Tuesday to appeal."
+    )
+    found = draft(text).proposals[1].event
+    assert (found.date, found.title, found.status) == (
+        "[2022-04-07..2022-04-12]",
+        "The unions have until Tuesday to appeal",
+        "planned",
+    )
+
+
+def test_the_hour_of_an_entry_is_not_that_of_another_day_in_it() -> None:
+    text = (
+        "17:20 The mayor says 61 people were detained on Monday.\n\n"
+        "16:05 On Tuesday, at 09:30, Rebels left the port."
+    )
+    assert draft(text).proposals[0].event.date == "2022-04-04"
+
+
+def test_a_plan_in_a_description_does_not_move_the_narrative() -> None:
+    text = (
+        "On 22 March rebels took the palace. President Jan Dorn, whose term was to end on 8 June, went into hiding. "
+        "France suspended its aid the day after."
+    )
+    assert draft(text).proposals[-1].event.date == "2022-03-23"
+
+
+def test_each_of_two_subjects_has_its_own_time_and_title() -> None:
+    text = "By nightfall soldiers had taken the port, and in the small hours of the 22nd General Jan Dorn left Mali."
+    found = [p.event for p in draft(text).proposals if p.own_date]
+    assert [(e.date, e.actors, e.title) for e in found] == [
+        ("2022-03-22", ("jan-dorn",), "General Jan Dorn left Mali")
+    ]
+
+
+def test_a_description_before_a_plan_does_not_date_the_sentence() -> None:
+    text = "Jan Dorn accused France of fraud and said the subsidy, abolished on 1 March, will be restored from May."
+    found = [(p.event.date, p.event.title) for p in draft(text).proposals]
+    assert found == [
+        ("2022-04-07~", "Jan Dorn accused France of fraud and said"),
+        ("2022-03-01", "The subsidy abolished on 1 March"),
+        ("2022-05", "The subsidy, abolished on 1 March, will be restored from May"),
+    ]

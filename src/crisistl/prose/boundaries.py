@@ -155,7 +155,7 @@ class Boundaries:
         named = [spot for spot in behind if spot.start < act.start]
         if not named or named[0].adjective:
             return False
-        before = self._text[start : named[0].start]
+        before = self._text[start : named[0].start].lstrip()
         return _BEFORE_SUBJECT.fullmatch(before) is not None
 
     def subject_of(self, sentence: Sentence, spots: list[Spot]) -> tuple[str, ...]:

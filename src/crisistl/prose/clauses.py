@@ -10,7 +10,12 @@ from crisistl.prose.claims import attribution
 from crisistl.prose.clause import Clause, is_quoted
 from crisistl.prose.dating import NOT_DATING, Dating, is_offset
 from crisistl.prose.nominal import nominal_of
-from crisistl.prose.relatives import Relatives, noun_with_date, relative_begin
+from crisistl.prose.relatives import (
+    Relatives,
+    described_noun,
+    noun_with_date,
+    relative_begin,
+)
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.shares import with_shares
 from crisistl.prose.sides import PRONOUN, Sides
@@ -32,6 +37,7 @@ _HOUR_OR_NOTHING = re.compile(
     r"(?:\s+o[’']clock)?\s*)?"
 )
 _NEAR_BEGIN = 12  # characters
+_AUXILIARY = re.compile(r"(?:will|would|shall|is|are|was|were|has|have|had)\b")
 _WHEN = re.compile(r",?\s+when\s+")
 _AHEAD_OF = re.compile(
     r"\bahead of\s+(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}$"
@@ -137,13 +143,8 @@ class Clauses:
         if counted := self._behind_counted(sentence, mention, main):
             return counted
         before = text[sentence.start : mention.lead_start]
-        begin = relative_begin(text, sentence.start, mention)
-        if begin is not None:
-            relatives = Relatives(text, sentence, self._inside)
-            return relatives.clause(mention, begin, spots)
-        noun = noun_with_date(text, sentence, mention)
-        if noun is not None:
-            return Clause(noun, sentence.end, sentence, mention)
+        if self._is_inner(sentence, mention):
+            return self._inner_clause(sentence, mention, spots)
         said = attribution(text, sentence.start, sentence.end)
         if said and said.start <= mention.start < said.end:
             return None  # when somebody said so, at the end of what was said
@@ -154,6 +155,29 @@ class Clauses:
         if _AHEAD_OF.search(before):
             return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
+
+    def _is_inner(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a time belongs to what describes a noun of the sentence."""
+        return (
+            relative_begin(self._text, sentence.start, mention) is not None
+            or self._dating.participle_begin(sentence, mention) is not None
+            or noun_with_date(self._text, sentence, mention) is not None
+        )
+
+    def _inner_clause(
+        self, sentence: Sentence, mention: Mention, spots: list[Spot]
+    ) -> Clause | None:
+        """The relative clause, participle or noun that a time dates."""
+        relatives = Relatives(self._text, sentence, self._inside)
+        begin = relative_begin(self._text, sentence.start, mention)
+        if begin is not None:
+            return relatives.clause(mention, begin, spots)
+        comma = self._dating.participle_begin(sentence, mention)
+        if comma is not None:
+            return relatives.described(mention, comma, spots)
+        noun = noun_with_date(self._text, sentence, mention)
+        assert noun is not None
+        return Clause(noun, sentence.end, sentence, mention)
 
     def _behind_counted(
         self, sentence: Sentence, mention: Mention, main: Mention | None
@@ -203,6 +227,10 @@ class Clauses:
             return behind or self._going_on(sentence, mention, spots)
         if deadline := self._dating.promised(mention, sentence):
             return self._promised(sentence, deadline)
+        given = self._dating.given(mention, sentence)
+        if given is not None:
+            until = self._dating.time_given(mention)
+            return Clause(given, sentence.end, sentence, until, is_part=True)
         when = _WHEN.match(self._text, mention.end, sentence.end)
         if when and mention.lead in ("until", "till", "since"):
             subject = self._boundaries.subject_of(sentence, spots)
@@ -267,6 +295,10 @@ class Clauses:
                 continue
             act = find_act(text, found.end(), mention.lead_start, behind)
             word = found.group().strip(" ,;").lower()
+            if word == "" and _AUXILIARY.match(text, found.end()):
+                noun = described_noun(text, sentence.start, found.start())
+                if noun is not None and act is not None:
+                    return Clause(noun, sentence.end, sentence, mention)
             planned = act is not None or (
                 word in ("before", "after") and self._dating.is_ahead(mention)
             )

@@ -38,6 +38,7 @@ _PARTICIPLE = re.compile(
     r"(?:\w{2,}ed|held|built|made|begun|drawn|shot|set|sent|known|taken|given|written|chosen|sworn|driven|"
     r"led|lost|won|bought|sold|brought|caught|found|left|put|sunk|struck|hit)\b[^,;]*$"
 )
+_FUTURE_AUXILIARY = re.compile(r"\s*(?:will|would|shall|(?:is|are|was|were) to)\b")
 _WILL_DO = re.compile(
     r"(?:(?!\b(?:that|which|who|said|says|told|warns|warned|after|before|if|when)\b)[^,;:“”\"])*"
     r"(?:will|shall|must|(?:is|are) (?:due |expected |set |likely )?to|(?:plan|intend|hope|want|promise)s? to|"
@@ -46,6 +47,9 @@ _WILL_DO = re.compile(
 )
 _OTHER_CLAUSE = re.compile(
     r"[,;]|\b(?:and|but|after|before|when|while|who|which|that|as|if)\b"
+)
+_HAS_TIME = re.compile(
+    r"(?:^|[,;]\s+(?:and\s+|but\s+)?)(?P<clause>[^,;]{2,60}?\s(?:has|have|was given|were given|is given|are given)\s+)$"
 )
 _QUOTES = re.compile(r"[“”\"]")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;]\s+(?:and|but)\s+|;\s+)\W*$")
@@ -126,6 +130,21 @@ class Dating:
             return None
         return self._until(mention)
 
+    def given(self, mention: Mention, sentence: Sentence) -> int | None:
+        """Where the clause begins that gives somebody time: '; the unions have until Tuesday to appeal'."""
+        text = self._text
+        if mention.lead not in ("until", "till") or self._until_last(mention) is None:
+            return None
+        before = text[sentence.start : mention.lead_start]
+        found = _HAS_TIME.search(before)
+        if found is None or not text.startswith(" to ", mention.end):
+            return None
+        return sentence.start + found.start("clause")
+
+    def time_given(self, mention: Mention) -> Mention:
+        """The days until a day up to which somebody has time."""
+        return self._until_last(mention) or mention
+
     def promised(self, mention: Mention, sentence: Sentence) -> Mention | None:
         """The days until a deadline behind 'that': 'says that it will strike by mid-May'."""
         before = self._text[sentence.start : mention.lead_start]
@@ -135,8 +154,13 @@ class Dating:
         return self._until(mention)
 
     def _until(self, mention: Mention) -> Mention | None:
+        if mention.lead != "by":
+            return None
+        return self._until_last(mention)
+
+    def _until_last(self, mention: Mention) -> Mention | None:
         last, today = mention.last, self._published
-        if mention.lead != "by" or today is None or last is None or last <= today:
+        if today is None or last is None or last <= today:
             return None
         span = one_of(today, last)
         why = f"from publication until {mention.text!r}"
@@ -240,10 +264,24 @@ class Dating:
         ends = _ASIDE_ENDS.match(after)
         if begun is None and ends and self._verb_follows(sentence, mention, ends):
             begun = _PARTICIPLE.search(before)
+            if begun and _FUTURE_AUXILIARY.match(self._text, mention.end + ends.end()):
+                # 'the subsidy, abolished on 1 September, will be restored'
+                return True
         if begun is None or ends is None:
             return False
         start = sentence.start + begun.start()
         return find_act(self._text, sentence.start, start, []) is None
+
+    def participle_begin(self, sentence: Sentence, mention: Mention) -> int | None:
+        """Where the comma is before a participle that describes a noun behind the verb."""
+        before = self._text[sentence.start : mention.lead_start]
+        begun = _PARTICIPLE.search(before)
+        if begun is None or not self.is_aside(sentence, mention):
+            return None
+        start = sentence.start + begun.start() + 1
+        if find_act(self._text, sentence.start, start, []) is None:
+            return None
+        return start
 
     def _verb_follows(
         self, sentence: Sentence, mention: Mention, ends: re.Match[str]
@@ -258,8 +296,11 @@ class Dating:
     def _is_participle(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a time says when what the sentence is about was made or done."""
         before = self._text[sentence.start : mention.lead_start]
-        is_begun = _PARTICIPLE.search(before) is not None
-        return is_begun and self.is_aside(sentence, mention)
+        begun = _PARTICIPLE.search(before)
+        if begun is None or not self.is_aside(sentence, mention):
+            return False
+        start = sentence.start + begun.start()
+        return find_act(self._text, sentence.start, start, []) is None
 
     def _in_side_clause(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention belongs to a relative clause, to a plan, or to what is behind 'before' or 'a day after'."""
@@ -289,9 +330,11 @@ class Dating:
             return False
         if bool(self._published and mention.first > self._published):
             return True
-        return (
-            mention.kind == "duration" and mention.lead == "in"
-        )  # 'will leave in two days'
+        is_deadline = mention.lead in ("by", "until", "till")
+        if is_deadline and mention.first == self._published:
+            return True  # the days from publication until then
+        # 'will leave in two days'
+        return mention.kind == "duration" and mention.lead == "in"
 
 
 def is_offset(mention: Mention) -> bool:

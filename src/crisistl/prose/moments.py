@@ -12,7 +12,7 @@ from crisistl.prose.documents.document import Sure
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Dated, Mention, Section
 from crisistl.prose.times.context import PAST
-from crisistl.prose.times.cues import is_earlier
+from crisistl.prose.times.cues import is_earlier, is_earlier_at
 
 _NOW = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
@@ -247,7 +247,7 @@ class Moments:
         """Keep the date of a sentence for those behind it in its paragraph, unless it looks back or ahead."""
         if mention is None or mention.first is None or mention.date is None:
             return
-        if is_earlier(words):
+        if is_earlier_at(words, mention.start - sentence.start):
             self._flashback = sentence.paragraph, mention
             self._latest = self._latest or mention
         elif not self._clauses.is_ahead(mention):
@@ -265,11 +265,28 @@ def _with_clock(text: str, when: When, clause: Clause, inside: list[Mention]) ->
     if not when.own or len(clocks) != 1 or not _DAY.fullmatch(when.date or ""):
         return when
     clock = clocks[0]
+    if _is_of_entry(text, clause, clock):
+        return when
     minute = f"{when.date}{clock.value}"
     if _is_plain(text, clause, clock) and when.sure != "low":
         return _at(when, clock.value)
     why = f"{when.why}; {clock.text!r} gives the hour"
     return replace(when, why=why, options=(*when.options, minute))
+
+
+def _is_of_entry(text: str, clause: Clause, clock: Mention) -> bool:
+    """Whether a clock only says when an entry was written, whose clause has a time of its own.
+
+    '17:20 The minister says 61 people were detained today'
+    """
+    mention = clause.mention
+    if (
+        mention is None
+        or mention.start < clock.end
+        or not _is_plain(text, clause, clock)
+    ):
+        return False
+    return re.search(r"\w", text[clock.end : mention.lead_start]) is not None
 
 
 def _is_plain(text: str, clause: Clause, clock: Mention) -> bool:

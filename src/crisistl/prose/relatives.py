@@ -35,6 +35,10 @@ _NEW_SUBJECT = re.compile(
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+$", re.I
 )
+_DESCRIBED = re.compile(
+    r"\b(?P<noun>(?:the|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+),\s+"
+    r"(?!(?:and|but|or|so|as|while|after|before)\b)[^,;]{2,120}$"
+)
 # 'The raid followed a first attack on 4 December': the date is that of the attack
 _ABOUT_NOUN = re.compile(
     r"\b(?:follow(?:s|ed|ing)?|aveng(?:es?|ed|ing)|commemorat(?:es?|ed|ing)|recall(?:s|ed|ing)|"
@@ -61,6 +65,17 @@ def noun_with_date(text: str, sentence: Sentence, mention: Mention) -> int | Non
     end = mention.lead_start
     noun = first_noun(text, start, end)
     if noun is None or text[noun.end : end].strip():
+        return None
+    return start
+
+
+def described_noun(text: str, begin: int, end: int) -> int | None:
+    """Where the noun begins that is described between commas up to `end`: 'the subsidy, abolished on 1 March,'."""
+    found = _DESCRIBED.search(text[begin:end])
+    if found is None:
+        return None
+    start, stop = begin + found.start("noun"), begin + found.end("noun")
+    if find_act(text, start, stop, []) is not None:
         return None
     return start
 
@@ -115,10 +130,12 @@ class Relatives:
         self, mention: Mention, start: int, spots: Sequence[Spot]
     ) -> Clause | None:
         """The relative clause from `start` that a time dates, with what it is about as its subject."""
-        if mention.lead in ("until", "till", "by", "since"):
+        if mention.lead in ("until", "till", "by"):
             return None
         end = self._end(mention)
         words = self._text[start:end]
+        if mention.lead == "since" and not (is_perfect(words) or is_earlier(words)):
+            return None
         goes_on = is_perfect(words) and not is_earlier(words)
         if mention.kind in ("duration", "recent", "unit_part") and not goes_on:
             return None
@@ -136,6 +153,16 @@ class Relatives:
         if self._has_own_subject(start, end, inside):
             at = None
         return Clause(start, end, self._sentence, mention, subject, subject_at=at)
+
+    def described(
+        self, mention: Mention, begin: int, spots: Sequence[Spot]
+    ) -> Clause | None:
+        """The participle that describes a noun, from its comma: 'the subsidy, abolished on 1 March,'."""
+        subject, at = self._subject(begin, spots)
+        start = begin + len(", ")
+        return Clause(
+            start, mention.end, self._sentence, mention, subject, subject_at=at
+        )
 
     def _end(self, mention: Mention) -> int:
         """The comma behind the time, or the main verb where no comma is before it."""

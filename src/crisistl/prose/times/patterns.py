@@ -25,6 +25,11 @@ _LEAD = re.compile(
     rf"{'|'.join(sorted(map(re.escape, _LEADS), key=len, reverse=True))})\s+$",
     re.IGNORECASE,
 )
+# 'in the week of 11 June', 'the week ending 3 May'
+_WEEK = re.compile(
+    r"\b((?:(?:in|during|for|by)\s+)?the\s+week\s+(?:of|beginning|starting|commencing|ending|to))\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _BOUND_LEAD = re.compile(r"(?:by|until|till|from|since|before|after) the ")
 _LONGEST_LEAD = 40
 # 'since Russia's 2014 annexation of Crimea'
@@ -110,6 +115,9 @@ def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
     lead = _LEAD.search(text, before, start)
     if lead is None and kind == "year":
         lead = _SINCE_ITS.search(text, before, start)
+    week = _WEEK.search(text, before, start)
+    if week:
+        lead = week
     parts = {name: part for name, part in match.groupdict().items() if part is not None}
     word = lead[1].lower() if lead else ""
     if _BOUND_LEAD.match(word):  # 'until the evening of the 13th'

@@ -17,7 +17,16 @@ from crisistl.prose.times import (
     seasons,
     weekdays,
 )
-from crisistl.prose.times.calendar import Span, day_span, days_span, valid_day
+from crisistl.prose.times.calendar import (
+    Span,
+    day_span,
+    days_from,
+    days_span,
+    one_of,
+    valid_day,
+    week_of,
+    week_value,
+)
 from crisistl.prose.times.context import ENTRY, Context, Reading
 from crisistl.prose.times.impossible import impossible
 from crisistl.prose.times.mention import RANK, Mention, Raw, least
@@ -52,6 +61,7 @@ def today_name(today: date | None, paragraph: Paragraph) -> str:
 
 
 def mention_of(raw: Raw, reading: Reading) -> Mention:
+    raw, reading = _of_week(raw, reading)
     span = reading.span
     options = reading.options
     text, why = span.edtf if span else None, reading.why
@@ -64,6 +74,29 @@ def mention_of(raw: Raw, reading: Reading) -> Mention:
         raw.lead, raw.lead_start, counted=reading.counted,
         base=reading.base, problem=reading.problem,
     )  # fmt: skip
+
+
+def _of_week(raw: Raw, reading: Reading) -> tuple[Raw, Reading]:
+    """The week that a day is named for: 'in the week of 11 June', 'the week ending 3 May'."""
+    words = raw.lead.split()
+    span = reading.span
+    if "week" not in words or span is None:
+        return raw, reading
+    raw = replace(raw, lead="" if words[0] == "the" else words[0])
+    if span.first != span.last:
+        return raw, reading
+    if words[-1] == "of":
+        first, last = week_of(span.first)
+    elif words[-1] in ("ending", "to"):
+        first, last = days_from(span.first, -_WEEK), span.first
+    else:
+        first, last = span.first, days_from(span.first, _WEEK)
+    week = one_of(first, last, week_value(span.first))
+    why = f"the week with that day: {reading.why}"
+    return raw, replace(reading, span=week, why=why, sure=least(reading.sure, "medium"))
+
+
+_WEEK = 6  # days behind the first one
 
 
 def _part_of_day(raw: Raw) -> str | None:

@@ -114,6 +114,7 @@ class _Reader:
         self._day_place = -1
         self._looks_back = False
         self._is_aside = False
+        self._is_ahead = False
         self._written_year: tuple[int, str] | None = None
         self._title_year = year_of_title(document, published, raws)
         self._is_old = is_about_the_past(published, raws)
@@ -318,7 +319,10 @@ class _Reader:
             return False
         before = self._last.first if self._last else self._published
         assert before
-        return mention.first is not None and mention.first < before
+        if mention.first is None:
+            return False
+        # '..., whose term was to end on 8 June, went into hiding'
+        return mention.first < before or self._is_ahead
 
     def _is_flashback(self, mention: Mention) -> bool:
         """Whether a month or a year looks back from the day named last: 'he had been elected in June 1947'."""
@@ -357,6 +361,7 @@ class _Reader:
         )  # fmt: skip
         self._looks_back = is_earlier(context.sentence)
         self._is_aside = is_aside
+        self._is_ahead = context.is_ahead(raw.lead)
         try:
             if raw.kind == "list":
                 found = each_day(raw, context, self._document.text)

@@ -191,10 +191,24 @@ def _last_weekday(near: date, number: int, name: str) -> Reading:
     return Reading(day_span(found), why, sure)
 
 
+_RELATIONS = {
+    "last": (False, "the last"),
+    "next": (True, "the next"),
+    "coming": (True, "the next"),
+    "this coming": (True, "the next"),
+}
+
+
 def _weekday_in_list(raw: Raw, context: Context, number: int) -> Reading:
     assert context.anchor
     near, words = context.anchor.first, context.anchor.words
     name = WEEKDAY_NAMES[number]
+    if relation := _RELATIONS.get(one_line(raw.get("rel"))):
+        is_after, why = relation
+        found = weekday_before(near, number, same=False)
+        if is_after:
+            found = weekday_after(near, number)
+        return Reading(day_span(found), f"{why} {name} from {words!r}", "medium")
     if context.is_stem:
         word = "after"
         found = weekday_after(near, number)
