@@ -345,3 +345,55 @@ def test_a_part_of_the_day_is_on_the_day_of_the_line_above(tmp_path: Path) -> No
         "Talks go on": "1921-05-09T10:00",
         "Talks end": "1921-05-09T14:00",
     }
+
+
+def test_a_range_before_the_text_is_kept_whole(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        ## 2031
+
+        - **2031-05-02 – 2031-06-09** Ferrymen stop work
+        - **2 July 2031 -- 9 July 2031**: The port is closed
+        - 3 August – 5 August Talks
+        - 9 August – 22 boats leave
+        """,
+    )
+    assert dated(found) == [
+        ("2031-05-02/2031-06-09", "Ferrymen stop work"),
+        ("2031-07-02/2031-07-09", "The port is closed"),
+        ("2031-08-03/2031-08-05", "Talks"),
+        ("2031-08-09", "22 boats leave"),
+    ]
+
+
+def test_definition_lists_have_the_date_as_their_term(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        2 May 2031
+
+        :   Ferrymen stop work
+
+        June 2031
+        :   The port refuses
+        """,
+    )
+    assert dated(found) == [
+        ("2031-05-02", "Ferrymen stop work"),
+        ("2031-06", "The port refuses"),
+    ]
+
+
+def test_links_and_block_names_of_obsidian_are_words(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        - 2031-05-02 :: [[Ferrymen]] stop work ^a1b2c3
+        - [[2031-06-09]]: The [[Port of Xyzia|port]] refuses
+        """,
+    )
+    assert dated(found) == [
+        ("2031-05-02", "Ferrymen stop work"),
+        ("2031-06-09", "The port refuses"),
+    ]

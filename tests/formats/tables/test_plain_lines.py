@@ -15,6 +15,10 @@ from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
         ("- 16 October 1962: A strike", "16 October 1962"),
         ("3. 16 October 1962: A strike", "16 October 1962"),
         ("1. Mai 1962: A strike", "1. Mai 1962"),
+        ("- 16 – 28 October 1962: A strike", "16 – 28 October 1962"),
+        ("-   16 October – 3 May 1963: A strike", "16 October – 3 May 1963"),
+        ("- 1962-10-16 – 1962-10-28 A strike", "1962-10-16 – 1962-10-28"),
+        ("October 1962. A strike", "October 1962."),
     ],
 )
 def test_the_number_of_a_list_is_not_part_of_the_date_but_a_day_is(

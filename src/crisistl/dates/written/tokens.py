@@ -18,6 +18,10 @@ _PLAIN = str.maketrans(
         "／": "/",
     }
 )
+# What else joins two dates: "12 March -- 22 April" of pandoc and LaTeX, and the arrow of Notion's exports.
+_JOIN = re.compile(
+    r" *[→⟶⇒➔] *| *-{1,2}> *|(?<= )-{2,3}(?= )|(?<=\d)-{2,3}(?=\d{4}(?!\d))"
+)
 # Marks of a footnote, which stay in the author's words: [1], [a], [note 2], *, †, ¹.
 _FOOTNOTE = re.compile(
     r"\s*(?:\[(?:n(?:ote)? ?)?\d{1,3}\]|\[[a-z]\]|[*†‡§]+|[¹²³⁰⁴-⁹]+)$", re.IGNORECASE
@@ -50,7 +54,8 @@ class Token(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with plain dashes, blanks and apostrophes, in lower case, without marks of footnotes at its end."""
-    text = " ".join(text.translate(_PLAIN).split())
+    text = _JOIN.sub(" - ", text.translate(_PLAIN))
+    text = " ".join(text.split())
     text = _ROMAN_MONTH.sub(r"\1ʀ", text)
     while (short := _FOOTNOTE.sub("", text)) != text:
         text = short

@@ -1,6 +1,7 @@
 """Leading dates: the date that a text begins with, completed by the headings above it, and the words after it."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from crisistl.dates.written import Settings
@@ -18,7 +19,7 @@ LEADING_TIME = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_NUMERIC = re.compile(r"\d{1,2}([./-])\d{1,2}\1\d{2,4}")
-_BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+|\s*[:–—]$")
+_BREAK = re.compile(r"\s*(?:::?|[–—])\s+|\s+-{1,3}\s+|\s*[:–—]$")
 _IN_BRACKETS = re.compile(r"[\[(](?P<date>[^\[\]()]+)[\])]\s*[:–—-]?\s*")
 _BEGINS_WITH_DAY = re.compile(
     r"\d{4}-\d\d|\d{1,2}([./-])\d{1,2}\1\d{2,4}\b|\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]+|[^\W\d_]+\.? \d{1,2}"
@@ -57,10 +58,29 @@ def parted(text: str, under: Under, settings: Settings) -> Dated | None:
     for mark in [*_BREAK.finditer(first_line, 0, LONGEST_DATE + 20)][::-1]:
         date = under.completed(text[: mark.start()], settings)
         if isinstance(date, str):
-            return Dated(date, text[mark.end() :].strip())
+            whole = _range_at(text, mark.end(), under, settings)
+            return whole or Dated(date, text[mark.end() :].strip())
         if date is not None:
             unclear = Dated(date, text[mark.end() :].strip())
     return unclear
+
+
+def _range_at(text: str, place: int, under: Under, settings: Settings) -> Dated | None:
+    """The range that goes on behind its dash with another day: 12 March – 22 April Tanks move."""
+    for end in ends_of_range(text, place):
+        date = under.completed(text[:end], settings)
+        if isinstance(date, str) and reading_of(date, settings):
+            return Dated(date, text[end:].strip(" \t*_"))
+    return None
+
+
+def ends_of_range(text: str, place: int) -> Iterator[int]:
+    """Where a range may end whose second day begins at a place, the farthest first; nowhere if no day begins there."""
+    gaps = [gap.start() for gap in re.finditer(r"\s+", text[place:])][:_MOST_WORDS]
+    for gap in gaps[::-1]:
+        # a number alone may count what follows: 12 March – 22 boats leave
+        if _BEGINS_WITH_DAY.match(text, place, place + gap):
+            yield place + gap
 
 
 def leading(text: str, under: Under, settings: Settings) -> Dated | None:

@@ -1,9 +1,14 @@
 """Inline: the words of a paragraph or cell of Markdown, without its marks, and the addresses of its links."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from crisistl.frozen import frozen
+
+# [[page]] and [[page|words]], the links of Obsidian and wikis, and the name ^abc123 that Obsidian gives a block
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?(?P<words>[^\[\]|\n]+)\]\]")
+_BLOCK_NAME = re.compile(r" \^[A-Za-z0-9-]+$")
 
 
 @frozen
@@ -22,13 +27,14 @@ class Words:
 
 def words_of(node: Any) -> Words:
     """The words of a node of markdown-it's syntax tree."""
-    text = "".join(_pieces(node)).strip()
+    text = _WIKI_LINK.sub(r"\g<words>", "".join(_pieces(node)).strip())
+    text = _BLOCK_NAME.sub("", text)
     urls = tuple(dict.fromkeys(_urls(node)))
     parts = [child for inline in node.children for child in inline.children]
     parts = [child for child in parts if child.type != "text" or child.content.strip()]
     lead = ""
     if len(parts) > 1 and parts[0].type in ("strong", "em"):
-        lead = "".join(_pieces(parts[0])).strip()
+        lead = _WIKI_LINK.sub(r"\g<words>", "".join(_pieces(parts[0])).strip())
     return Words(text, urls, lead if text.startswith(lead) else "")
 
 

@@ -22,6 +22,8 @@ _FRONT_MATTER = re.compile(
     r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL
 )
 _TITLE = re.compile(r"^title:\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
+_DEFINITION = re.compile(r"^:[ \t]+(?=\S)", re.MULTILINE)
+"""What marks the text below a term in the definition lists of pandoc and PHP Markdown Extra."""
 _TASK = re.compile(r"\[(?P<mark>[ xX])\]\s+")
 _BELOW_HEADINGS = 7  # the level of a date in a line of its own
 _NESTED = 20  # lists and quotations inside one another
@@ -72,6 +74,7 @@ class _Walk:
                 self.title = ""
             # as many lines, so that numbers of lines stay right
             text = "\n" * front[0].count("\n") + text[front.end() :]
+        text = _DEFINITION.sub("", text)
         parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
         for node in SyntaxTreeNode(parser.parse(text)).children:
             self._block(node)

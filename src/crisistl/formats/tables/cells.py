@@ -15,6 +15,7 @@ _MISSING = frozenset(
         "null",
         "none",
         "nan",
+        "nat",
         "?",
         "-",
         "–",
@@ -27,7 +28,7 @@ _MISSING = frozenset(
     }
 )
 MADE_MISSING = frozenset(
-    {"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan"}
+    {"", "NA", "N/A", "#N/A", "NULL", "null", "None", "NaN", "nan", "NaT"}
 )
 
 

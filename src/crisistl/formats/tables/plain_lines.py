@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crisistl.dates.written import Settings, Unread, Written, read_written
-from crisistl.formats.core.leading_dates import LEADING_TIME
+from crisistl.formats.core.leading_dates import LEADING_TIME, ends_of_range
 from crisistl.formats.core.partial_dates import Under
 
 _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
-_BREAK = re.compile(r"\s*[:–—]\s+|\s+-\s+")
+_BREAK = re.compile(r"\s*(?:::?|[–—])\s+|\s+-{1,3}\s+")
 _LONGEST_DATE = 60
 _LOOKED_INTO = 100  # characters of a line, however long it is
 _ENOUGH = 0.5  # of the lines that look like it have a date
@@ -27,7 +27,7 @@ _PART_OF_DAY = re.compile(
     r"(?P<part>[^\W\d_]+(?: [^\W\d_]+){0,2})(?::|\s[–—-])\s+(?=\S)"
 )
 _DAY_AND_YEAR = re.compile(
-    r"\d\D+\d{4}\b|\d{4}-\d|\d[./-]\d{1,2}[./-]\d\d|^\D+\d{1,2}\w*,? \d{4}$"
+    r"\d\D+\d{4}\b|\d{4}-\d|\d[./-]\d{1,2}[./-]\d\d|^\D+\d{1,2}\w*,? \d{4}$|^[^\W\d_]+ \d{4}\.$"
 )
 _SHORT = 60  # characters: a line that was broken where it was full is longer
 _ENDS = tuple('.!?…"”’»)')
@@ -226,9 +226,11 @@ def _looks_dated(line: str) -> tuple[str, str] | None:
 
 def _parted(line: str) -> tuple[str, str] | None:
     """The date at the beginning of a line and the text after it; None without a date."""
-    # "1. Mai 1962: Streik": a day with a full stop, not the number of a list
     unmarked = _unmarked(line)
-    return _parted_as(line) or (_parted_as(unmarked) if unmarked != line else None)
+    if unmarked == line or not line.lstrip()[:1].isdigit():
+        return _parted_as(unmarked)
+    # "1. Mai 1962: Streik": a day with a full stop, not the number of a list
+    return _parted_as(line) or _parted_as(unmarked)
 
 
 def _unmarked(line: str) -> str:
@@ -238,12 +240,22 @@ def _unmarked(line: str) -> str:
 
 
 def _parted_as(text: str) -> tuple[str, str] | None:
-    for match in _BREAK.finditer(text, 0, _LOOKED_INTO):
-        if match.start() > _LONGEST_DATE:
-            return None
-        date, event = text[: match.start()].strip(" *_"), text[match.end() :].strip()
+    breaks = [*_BREAK.finditer(text, 0, _LOOKED_INTO)]
+    # the last one first: 12 March – 22 April 2021: text
+    for match in breaks[::-1]:
+        date, event = text[: match.start()].strip(" *_/="), text[match.end() :].strip()
+        if match.start() > _LONGEST_DATE or not event or not _is_date(date):
+            continue
+        return _range_at(text, match.end()) or _with_time(date, event)
+    return None
+
+
+def _range_at(text: str, place: int) -> tuple[str, str] | None:
+    """The range that goes on behind its dash with another day, and what follows it."""
+    for end in ends_of_range(text, place):
+        date, event = text[:end].strip(" *_/="), text[end:].strip(" \t*_/=")
         if event and _is_date(date):
-            return _with_time(date, event)
+            return date, event
     return None
 
 
