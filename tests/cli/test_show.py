@@ -147,3 +147,12 @@ def test_a_table_of_actors_and_events_is_refused(shown: Run) -> None:
     result = shown("norland", "drought", "--format", "csv")
     assert result.exit_code == 2
     assert "a table has either actors or events" in result.stderr
+
+
+def test_in_markdown_all_that_is_known_is_under_the_title(shown: Run) -> None:
+    result = shown("drought", "norland", "--format", "markdown")
+    assert result.exit_code == 0
+    actor, event = result.stdout.split("\n\n**")
+    assert actor.startswith("**Norland (norland)**\n")
+    assert event.startswith("Drought halves the Vell (drought)**\n")
+    assert "| summary | The lowest water since 1971. |" in event

@@ -1,5 +1,6 @@
 """`crisistl show`: everything about an event."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,14 +58,27 @@ def _report(actors: "list[Actor]", events: "list[Event]", engine: Engine) -> Rep
     cards = actors_report(
         actors, engine, lambda query: f"crisistl list {as_options(query)}"
     )
-    if not events:
-        return cards
-    near = surroundings(engine, events)
-    details = [event_report(event, near) for event in events]
-    rows = events_report(Answer.of(engine.head.with_parts(events=tuple(events))))
-    if actors:
-        rows = Report(Heading(), _refuse_both)
-    return replace(rows, parts=(*cards.parts, *details))
+    if events:
+        near = surroundings(engine, events)
+        details = [event_report(event, near) for event in events]
+        rows = events_report(Answer.of(engine.head.with_parts(events=tuple(events))))
+    else:
+        details = []
+        rows = replace(cards, heading=Heading(engine.head.title))
+    if actors and events:
+        rows = Report(Heading(engine.head.title), _refuse_both)
+    parts = (*cards.parts, *details)
+    return replace(rows, reading=lambda: _joined(parts), drawing=None, parts=parts)
+
+
+def _joined(parts: Sequence[Report]) -> Table:
+    """The parts as one table for people, each below its own heading."""
+    tables = [part.rows() for part in parts]
+    sections = []
+    for part, table in zip(parts, tables, strict=True):
+        heading = f"{part.heading.title} ({part.heading.sentence})"
+        sections += [replace(section, heading=heading) for section in table.sections]
+    return Table(tables[0].columns, tuple(sections))
 
 
 def _refuse_both() -> Table:
