@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from crisistl.check import RULES, Manuscript, chosen_rules, findings
-from crisistl.check.dates import in_order, strays_of
+from crisistl.check.order_of_dates import in_order, strays_of
 from crisistl.errors import UsageError
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline

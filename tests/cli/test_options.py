@@ -8,8 +8,8 @@ import typer
 
 from conftest import Run
 from crisistl.cli.app import COMMANDS
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.options import shared
-from crisistl.cli.reading import DataOptions
 
 
 def options(command: str) -> list[list[str]]:

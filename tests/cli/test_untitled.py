@@ -46,7 +46,7 @@ def test_a_view_shows_the_name_of_the_file(run: Run, untitled: Path) -> None:
 
 
 def test_the_address_of_a_database_is_not_shown(run: Run, small: Path) -> None:
-    from crisistl.cli.reading import DataOptions
+    from crisistl.cli.data_options import DataOptions
 
     address = "postgresql://ada:secret@localhost/events"
     assert DataOptions(data=[address, "-", "a/b.csv#x"]).data_name() == (

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from conftest import Run
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.losses import LINKS, LOSSES, UNUSED
-from crisistl.formats.core.registry import FORMATS, Format
+from crisistl.formats.core.registry import FORMATS
 from crisistl.formats.core.unheld import MAPS, placed
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Account, Event, Timeline

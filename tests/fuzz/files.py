@@ -9,7 +9,8 @@ from random import Random
 
 from chronicle import chronicle
 from crisistl.errors import CrisisError
-from crisistl.formats.core.registry import Format, format_named
+from crisistl.formats.core.format import Format
+from crisistl.formats.core.registry import format_named
 from crisistl.formats.loading import load
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline

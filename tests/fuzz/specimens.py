@@ -8,7 +8,8 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from crisistl.dates import BEGINNING, END, EventDate
-from crisistl.formats.core.registry import FORMATS, Format
+from crisistl.formats.core.format import Format
+from crisistl.formats.core.registry import FORMATS
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
 

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from crisistl.output.report import Heading
 from crisistl.output.table import Column, Kind, Section, Table
-from crisistl.output.terminal import bar, write_plain_table, write_report
+from crisistl.output.terminal import write_plain_table, write_report
+from crisistl.output.terminal_cells import bar
 from crisistl.query.search import finder
 
 COLUMNS = (

@@ -14,7 +14,8 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.tree import Has, Pair, Query, any_of, window_of
-from crisistl.views.gaps import Silence, gaps_report, scale_of, silences
+from crisistl.views.gaps import gaps_report
+from crisistl.views.silences import Silence, scale_of, silences
 
 
 def told(found: tuple[Silence, ...]) -> list[tuple[str, int, str, str]]:

@@ -9,6 +9,7 @@ from crisistl.check import (
     dates,
     duplicates,
     file,
+    order_of_dates,
     registers,
     roles,
     sources,
@@ -87,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         "stray-date",
         "warning",
         "a date far from its neighbours: a wrong year?",
-        dates.stray_date,
+        order_of_dates.stray_date,
     ),
     Rule(
         "lonely-date",

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Literal
 
+from crisistl.cli.asked_period import (
+    typed_centre,
+    typed_period,
+    window_around,
+    windows_of,
+)
+from crisistl.cli.clock import typed_order
 from crisistl.cli.example_year import example_day, years_in_words, years_with
 from crisistl.cli.listing import lister
 from crisistl.cli.negated import named_value
 from crisistl.cli.question import Question, conditions
-from crisistl.cli.reading import typed_order
-from crisistl.dates import BEGINNING, END, DateError, Period, Relation
-from crisistl.dates.calendar import shift
-from crisistl.dates.relative_words import span_of
+from crisistl.dates import DateError
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
 from crisistl.errors import (
-    CrisisError,
     NotADate,
     UnknownName,
     UsageError,
@@ -28,10 +29,7 @@ from crisistl.errors import (
 from crisistl.query.fields import Field
 from crisistl.query.lookup import field_of
 from crisistl.query.terms import Terms, links
-from crisistl.query.tree import Compare, During, Query, Yearly, all_of, any_of, negation
-
-if TYPE_CHECKING:
-    from crisistl.model.timeline import Event
+from crisistl.query.tree import Compare, Query, all_of, any_of, negation
 
 
 def ask(question: Question, engine: Engine | None = None) -> Answer:
@@ -82,11 +80,11 @@ def _with_remedies(error: UnknownName, terms: Terms, question: Question) -> Unkn
 
 
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
-    around = _around(question, terms, engine)
+    around = typed_centre(question, terms, engine)
     if around:
-        windows = [_window_around(question, around)]
+        windows = [window_around(question, around)]
     else:
-        windows = _windows(question, terms, engine)
+        windows = windows_of(question, terms, engine)
     query = all_of(
         [
             *windows,
@@ -133,177 +131,13 @@ def _worded(query: Query, question: Question, windows: Sequence[Query]) -> str:
     from crisistl.cli.conditions import as_options
 
     if query in windows:
-        return _typed_period(question)
+        return typed_period(question)
     return as_options(query)
-
-
-def _typed_period(question: Question) -> str:
-    """The options of the period that is asked for, as they were typed."""
-    from shlex import quote
-
-    given = [
-        ("--around", question.around),
-        ("--window", question.window),
-        ("--from", question.since),
-        ("--to", question.until),
-        *((_option_of_period(), text) for text in question.during),
-    ]
-    said = [f"{option} {quote(text)}" for option, text in given if text is not None]
-    if question.any_year:
-        said.append("--any-year")
-    return " ".join(said)
-
-
-def _option_of_period() -> str:
-    """The one of the two names of the option that was typed."""
-    if any(word.partition("=")[0] == "--during" for word in sys.argv):
-        return "--during"
-    return "--on"
 
 
 def _links(engine: Engine, by: Field) -> Iterator[tuple[str, str]]:
     """The links of all events in a field, each as the id of an event and of one that it links to."""
     return links(by, (hit.event for hit in engine.hits(Compare(by.column, ">", 0))))
-
-
-def _around(question: Question, terms: Terms, engine: Engine) -> Period | None:
-    """The days that `--around` names: an event's, by its id, or a date's."""
-    if question.around is None:
-        if question.window is not None:
-            raise UsageError("--window needs --around, a date or an event")
-        return None
-    if question.since is not None or question.until is not None or question.during:
-        raise UsageError(
-            "--around has its own --window; leave out --from, --to and --on"
-        )
-    return _period(question.around, "--around", terms, engine)
-
-
-def _period(text: str, option: str, terms: Terms, engine: Engine) -> Period:
-    """The days of a date, or those of an event that an option names.
-
-    A date is tried first, as looking up an event takes reading the whole file.
-    """
-    try:
-        return terms.period(text, ranges=option == "--around")
-    except NotADate:
-        if event := engine.events((text,)).get(text):
-            return _days(event)
-        raise
-    except DateError as error:
-        from crisistl.cli.naming import event_named, near_event
-
-        # what lacks a year, or has several readings, is a date, whatever words titles have
-        is_date = error.kind not in ("unknown", "range")
-        if event := event_named(text, engine, whole=is_date):
-            return _days(event)
-        near = near_event(text, engine)
-        if better := _better_error(error, text, option, near):
-            raise better from None
-        raise  # if it lacks a year, `ask` names one of the chronology
-
-
-def _better_error(
-    error: DateError, text: str, option: str, near: str
-) -> CrisisError | None:
-    """What to say where a text is neither an event nor a date for this option; None if `error` says it."""
-    if error.kind == "range":
-        return DateError(
-            error.problem, f"Write {_option_of_period()} {text!r} instead", "range"
-        )
-    if near and error.kind == "unknown":
-        return UsageError(f"{option} {text!r}: no event has this id{near}")
-    if option == "--around" and error.kind == "unknown":
-        problem = f"{option} {text!r}: no event has this id or a title with all these words, and it isn't a date"
-        return UsageError(f"{problem}; see `crisistl list --columns id,title`")
-    return None
-
-
-def _days(event: Event) -> Period:
-    """From the first moment that an event may touch to the last, on the clock on which its times are known."""
-    lower, upper = event.date.earliest_start, event.date.latest_end
-    clock = event.date.clock
-    if clock is None:
-        return Period(lower, upper)
-    if clock.placed:
-        return Period(lower, upper, "zone")
-    if clock.start_offset is None or clock.end_offset is None:
-        return Period(lower, upper)
-    return Period(lower - clock.start_offset, upper - clock.end_offset, "utc")
-
-
-def _window_around(question: Question, centre: Period) -> Query:
-    reach = span_of(question.window or "7d")
-    if reach is None:
-        raise UsageError(
-            f"--window {question.window!r}: write a length of time, such as '3 days', 6h, 7d, 2w, 1m (months) or 1y"
-        )
-    count, unit = reach
-    if centre.lower == BEGINNING:
-        lower = centre.lower
-    else:
-        lower = shift(centre.lower, -count, unit)
-    if centre.upper == END:
-        upper = centre.upper
-    else:
-        upper = shift(centre.upper, count, unit)
-    return During(Period(lower, upper, centre.clock), _relation(question))
-
-
-def _windows(question: Question, terms: Terms, engine: Engine) -> list[Query]:
-    relation = _relation(question)
-    bounded = question.since is not None or question.until is not None
-    if question.during:
-        if bounded:
-            raise UsageError(
-                "--on/--during is the whole period; leave out --from and --to, or write A..B"
-            )
-        return [any_of(_periods(question, relation, terms))]
-    if question.any_year:
-        raise UsageError("--any-year needs --on, such as --on '27 January'")
-    if bounded:
-        since = _limit(question.since, "--from", terms, engine)
-        until = _limit(question.until, "--to", terms, engine)
-        return [During(_joined(question, since, until), relation)]
-    if relation != "overlap":
-        raise UsageError(
-            "--match says how dates compare; give --from, --to or --on with it"
-        )
-    return []
-
-
-def _periods(question: Question, relation: Relation, terms: Terms) -> Iterator[Query]:
-    for text in question.during:
-        if question.any_year:
-            yield Yearly(terms.any_year(text), relation)
-        else:
-            yield During(terms.period(text), relation)
-
-
-def _limit(
-    text: str | None, option: str, terms: Terms, engine: Engine
-) -> Period | None:
-    if text is None:
-        return None
-    return _period(text, option, terms, engine)
-
-
-def _joined(question: Question, since: Period | None, until: Period | None) -> Period:
-    """From the one to the other, whose times are on one clock."""
-    lower, upper = since.lower if since else BEGINNING, until.upper if until else END
-    clocks = set()
-    for period in (since, until):
-        if period and not period.is_days:
-            clocks.add(period.clock)
-    if len(clocks) > 1:
-        raise UsageError(
-            "--from and --to: one has a zone and the other has none; write the zone in both"
-        )
-    if lower > upper:
-        raise UsageError(
-            f"--from {question.since!r} ({lower}) is after --to {question.until!r} ({upper})"
-        )
-    return Period(lower, upper, clocks.pop() if clocks else "wall")
 
 
 def _conditions(question: Question, terms: Terms, engine: Engine) -> list[Query]:
@@ -351,9 +185,3 @@ def _expressions(question: Question, terms: Terms) -> list[Query]:
         if cause and lacks_year and terms.example is None:
             raise cause from None  # `ask` names a year of the chronology
         raise UsageError(f"--where: {error}") from None
-
-
-def _relation(question: Question) -> Literal["overlap", "within", "start"]:
-    if question.match in ("overlap", "within", "start"):
-        return question.match  # type: ignore[return-value]
-    raise UsageError(f"--match {question.match!r}: use overlap, within or start")

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
+from crisistl.cli.clock import Clock, DateOrderOption, typed_order
 from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
-from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.edit.event_draft import REGISTERS, EventDraft
 from crisistl.edit.formatted import Formatted
 from crisistl.errors import OutputError, UnknownName, UsageError, sentence

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from crisistl.cli import console
 from crisistl.cli.completion import columns as column_names
 from crisistl.cli.completion import values
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import OUTPUT
 from crisistl.cli.overwrite import (
@@ -15,7 +16,6 @@ from crisistl.cli.overwrite import (
     refuse_source,
     stdout_as_dash,
 )
-from crisistl.cli.reading import DataOptions
 from crisistl.errors import UsageError
 from crisistl.frozen import frozen
 from crisistl.output.registry import CHOICES, form_of_file

@@ -106,7 +106,7 @@ def _divides(command: str, field: str) -> bool:
     if command == "chart":
         return field not in {period.name for period in PERIODS}
     if command == "gaps":
-        from crisistl.views.gaps import PER
+        from crisistl.views.silences import PER
 
         return field in PER
     return command in _OWN

@@ -8,8 +8,8 @@ from datetime import date
 from shlex import quote
 
 from crisistl.cli.asking import ask
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.question import Question
-from crisistl.cli.reading import DataOptions
 from crisistl.dates import DateError, parse_period
 from crisistl.dates.axis import DAY, first_second
 from crisistl.dates.words import day_words

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from crisistl.engine.answer import Answer
 from crisistl.formats.core.after_writing import left_out_sentence, remarks, used_fields
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.losses import lost
-from crisistl.formats.core.registry import Format
 from crisistl.model.timeline import Event, Timeline
 from crisistl.output.registry import TITLED
 

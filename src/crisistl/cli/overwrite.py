@@ -12,8 +12,8 @@ from crisistl.errors import OutputError, UsageError
 from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
-    from crisistl.cli.reading import AsKnown
-    from crisistl.formats.core.registry import Format
+    from crisistl.cli.data_options import AsKnown
+    from crisistl.formats.core.format import Format
     from crisistl.output.files import Agree
     from crisistl.output.lock import Lock
 

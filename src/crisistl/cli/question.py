@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Annotated, ClassVar
 
+from crisistl.cli.clock import DateOrderOption
 from crisistl.cli.completion import (
     actors,
     choices,
@@ -13,9 +14,9 @@ from crisistl.cli.completion import (
     themes,
     values,
 )
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
-from crisistl.cli.reading import DataOptions, DateOrderOption
 from crisistl.frozen import frozen
 
 

@@ -6,7 +6,7 @@ from crisistl.cli.declaring import Option
 from crisistl.errors import UsageError
 
 if TYPE_CHECKING:
-    from crisistl.formats.core.registry import Format
+    from crisistl.formats.core.format import Format
     from crisistl.model.timeline import Timeline
 
 _WITHOUT_TITLE = ("csv", "tsv", "xlsx")

@@ -4,7 +4,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from crisistl.cli.reading import typed_order
+from crisistl.cli.clock import typed_order
 from crisistl.edit.event_draft import EventDraft
 
 if TYPE_CHECKING:

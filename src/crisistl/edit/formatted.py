@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from crisistl.errors import UsageError
 from crisistl.formats.core.choosing import format_of_input
 from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
-from crisistl.formats.core.registry import Format, format_named
+from crisistl.formats.core.registry import format_named
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import file_name, typed_name

@@ -13,10 +13,10 @@ from pydantic_core import to_json
 from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.fault_report import FaultyData, LeftOut
 from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.losses import LOSSES
 from crisistl.formats.core.plain_parts import plain
 from crisistl.formats.core.record import Fault, Item, Kind, Note, Record
-from crisistl.formats.core.registry import Format
 from crisistl.formats.core.unheld import unheld_events
 from crisistl.formats.core.validation import REGISTERS, Header, Placed, validated
 from crisistl.formats.json.own_writer import json_of, line

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from crisistl.errors import Advice, UsageError
 from crisistl.output.table import Cell
-from crisistl.query.cells import (
-    compact,
-)
+from crisistl.query.cells import compact
 from crisistl.query.fields import FIELDS, Field
 from crisistl.query.hit import Hit
 from crisistl.text.names import did_you_mean

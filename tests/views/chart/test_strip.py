@@ -13,8 +13,9 @@ from crisistl.dates import BEGINNING
 from crisistl.dates.axis import moment
 from crisistl.model.timeline import Event
 from crisistl.output.picture import Line
+from crisistl.views.chart.scale import Scale
 from crisistl.views.chart.strip import cut, strip
-from crisistl.views.chart.timescale import Scale, scale_of
+from crisistl.views.chart.timescale import scale_of
 from crisistl.views.glyphs import ASCII, UNICODE, Glyphs
 
 DAYS = scale_of(

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from crisistl.dates.axis import DAY, Moment, first_second, from_iso, moment
 from crisistl.dates.calendar import YEAR
 from crisistl.views.chart.density import Density
+from crisistl.views.chart.scale import Scale, Stretch
 from crisistl.views.chart.ticks import ticks
-from crisistl.views.chart.timescale import Scale, Stretch, scale_of
+from crisistl.views.chart.timescale import scale_of
 
 
 def busy(days: Mapping[Moment, int], scale: Scale) -> dict[int, int]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from crisistl.dates import Moment
 from crisistl.dates.axis import DAY, first_second, moment
-from crisistl.views.chart.timescale import BREAK, Scale, scale_of
+from crisistl.views.chart.scale import BREAK, Scale
+from crisistl.views.chart.timescale import scale_of
 
 QUIET_PAST = Counter(
     {

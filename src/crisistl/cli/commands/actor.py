@@ -5,6 +5,7 @@ from functools import partial
 from typing import Annotated, Any, get_args
 
 from crisistl.cli.changes import role_words
+from crisistl.cli.clock import Clock, DateOrderOption, typed_order
 from crisistl.cli.completion import actors, values
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
@@ -14,7 +15,6 @@ from crisistl.cli.own_register import (
     UniteOption,
     change_register,
 )
-from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.cli.wikidata import read_wikidata
 from crisistl.edit.event_draft import EventDraft
 from crisistl.edit.registers import part_named, whole_of

@@ -8,12 +8,12 @@ from crisistl.check import RULES, Finding, Manuscript, chosen_rules, findings
 from crisistl.check.table import findings_report, rules_report, summary_report
 from crisistl.cli import console
 from crisistl.cli.completion import values
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form
 from crisistl.cli.messages import message, with_options
 from crisistl.cli.options import shared
-from crisistl.cli.reading import DataOptions
 from crisistl.engine.memory import MemoryEngine
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input

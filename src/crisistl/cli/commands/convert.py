@@ -10,6 +10,7 @@ from typing import IO, Annotated, Any
 
 from crisistl.cli import console
 from crisistl.cli.completion import written_formats
+from crisistl.cli.data_options import AsKnown
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
@@ -20,14 +21,13 @@ from crisistl.cli.overwrite import (
     refuse_other_format,
     stdout_as_dash,
 )
-from crisistl.cli.reading import AsKnown
 from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.choosing import target_format
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions, titled
-from crisistl.formats.core.registry import Format
 from crisistl.formats.loading import readings
 from crisistl.model.canonical import canonical
 from crisistl.output.files import Agree

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from crisistl.cli import console
 from crisistl.cli.completion import ids
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.declaring import Argument
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
-from crisistl.cli.reading import DataOptions
 from crisistl.dates import DateError, EventDate, parse_period
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError

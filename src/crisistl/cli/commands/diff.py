@@ -4,12 +4,12 @@ from pathlib import PurePath
 from typing import Annotated
 
 from crisistl.cli import console
+from crisistl.cli.data_options import AsKnown
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form, Listed
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import refuse_source
-from crisistl.cli.reading import AsKnown
 
 
 @shared

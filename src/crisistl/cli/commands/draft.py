@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli import console
+from crisistl.cli.clock import DateOrderOption, typed_order
 from crisistl.cli.completion import values
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.missing import or_new
 from crisistl.cli.options import OUTPUT, shared
-from crisistl.cli.reading import DateOrderOption, typed_order
 from crisistl.errors import DataError, UsageError
 from crisistl.text.wording import counted
 

@@ -6,13 +6,13 @@ from typing import Annotated, Any, NamedTuple
 
 from crisistl.cli import console
 from crisistl.cli.changes import changed_fields, event_changes
+from crisistl.cli.clock import typed_order
 from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.editor import Editor
 from crisistl.cli.event_options import EventOptions, Typed, doubts, is_blank, values_of
 from crisistl.cli.naming import own_event
 from crisistl.cli.options import DATES, shared
-from crisistl.cli.reading import typed_order
 from crisistl.dates import parse_period
 from crisistl.edit.event_draft import written_date
 from crisistl.edit.event_text import read_text, text_of, with_problem

@@ -27,7 +27,7 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import UsageError
 from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.choosing import target_format
-from crisistl.formats.core.registry import Format
+from crisistl.formats.core.format import Format
 from crisistl.output.registry import output_named
 from crisistl.output.table import Table
 from crisistl.query.fields import FULL_COLUMNS

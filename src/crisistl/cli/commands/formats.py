@@ -2,8 +2,9 @@
 
 from crisistl.cli.form import Form, RowOrder
 from crisistl.cli.options import shared
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.losses import listed
-from crisistl.formats.core.registry import FORMATS, Format
+from crisistl.formats.core.registry import FORMATS
 from crisistl.model.timeline import Event
 from crisistl.output.report import Heading, Report
 from crisistl.output.table import Column, Row, Section, Table

@@ -7,7 +7,8 @@ from crisistl.cli.declaring import Option
 from crisistl.cli.form import Form
 from crisistl.cli.options import shared
 from crisistl.cli.question import Question
-from crisistl.views.gaps import ORDERS, PER, gaps_report
+from crisistl.views.gaps import ORDERS, gaps_report
+from crisistl.views.silences import PER
 
 
 @shared

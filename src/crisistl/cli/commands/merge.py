@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli import console, questions
 from crisistl.cli.completion import written_formats
+from crisistl.cli.data_options import AsKnown
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import (
@@ -18,7 +19,6 @@ from crisistl.cli.overwrite import (
     refuse_other_format,
     stdout_as_dash,
 )
-from crisistl.cli.reading import AsKnown
 from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.compare.union import Clash, file_names, united
 from crisistl.errors import UsageError

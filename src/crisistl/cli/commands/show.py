@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli.completion import ids as event_ids
 from crisistl.cli.conditions import as_options
+from crisistl.cli.data_options import DataOptions
 from crisistl.cli.declaring import Argument
 from crisistl.cli.form import Form
 from crisistl.cli.naming import named
 from crisistl.cli.options import shared
-from crisistl.cli.reading import DataOptions
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.base import Engine
 from crisistl.errors import UsageError

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Annotated, Any
 
+from crisistl.cli.clock import Clock, DateOrderOption, typed_order
 from crisistl.cli.completion import sources
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
@@ -12,7 +13,6 @@ from crisistl.cli.own_register import (
     UniteOption,
     change_register,
 )
-from crisistl.cli.reading import Clock, DateOrderOption, typed_order
 from crisistl.edit.event_draft import EventDraft
 from crisistl.model.timeline import Timeline
 

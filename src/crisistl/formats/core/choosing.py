@@ -5,9 +5,10 @@ from pathlib import Path, PurePath
 
 from crisistl.errors import Advice, DataError, UsageError
 from crisistl.formats.core.content import BINARY, KINDS, content_kind
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Note
-from crisistl.formats.core.registry import FORMATS, Format, format_named
+from crisistl.formats.core.registry import FORMATS, format_named
 from crisistl.formats.core.unreadable import refuse_unreadable
 from crisistl.text.wording import file_name
 

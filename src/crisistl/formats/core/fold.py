@@ -14,9 +14,7 @@ from crisistl.formats.core.validation import (
     parts_or_faults,
 )
 from crisistl.model.integrity import Breach, breaches
-from crisistl.model.timeline import (
-    Timeline,
-)
+from crisistl.model.timeline import Timeline
 
 
 def timeline_of(

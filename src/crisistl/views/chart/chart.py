@@ -19,9 +19,10 @@ from crisistl.views.chart.content import (
 )
 from crisistl.views.chart.density import NAME, Density
 from crisistl.views.chart.legend import signs
+from crisistl.views.chart.scale import BREAK, Scale
 from crisistl.views.chart.strip import Shape, cut, strip
 from crisistl.views.chart.ticks import Label, ticks
-from crisistl.views.chart.timescale import BREAK, Scale, finest_unit, scale_of
+from crisistl.views.chart.timescale import finest_unit, scale_of
 from crisistl.views.colours import colours_of_lanes, name_styles
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken
 from crisistl.views.lines import heading, wrapped

@@ -8,7 +8,7 @@ from math import ceil
 from crisistl.dates import Moment
 from crisistl.output.picture import Line
 from crisistl.views.chart.canvas import Canvas
-from crisistl.views.chart.timescale import Scale
+from crisistl.views.chart.scale import Scale
 from crisistl.views.glyphs import Glyphs
 
 NAME = "events"

@@ -1,7 +1,7 @@
 """The chart as a figure for print: a column for each period, a lane for each busy actor, a legend and the source."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise
 
@@ -9,7 +9,6 @@ from crisistl.engine.answer import Answer
 from crisistl.errors import Advice, InvalidSetting
 from crisistl.output.figure import (
     Box,
-    Dot,
     Figure,
     Paint,
     Shape,
@@ -27,22 +26,21 @@ from crisistl.views.chart.content import (
     starts_of,
 )
 from crisistl.views.chart.density import Density
-from crisistl.views.chart.figure_lane import DOT, PERHAPS, SURE, Place, drawn_lane
+from crisistl.views.chart.figure_band import MARGIN, SMALL, Band, paragraph
+from crisistl.views.chart.figure_foot import drawn_foot, drawn_legend
+from crisistl.views.chart.figure_lane import Place, drawn_lane
+from crisistl.views.chart.scale import BREAK
 from crisistl.views.chart.ticks import Label, ticks
-from crisistl.views.chart.timescale import BREAK, finest_unit, scale_of
+from crisistl.views.chart.timescale import finest_unit, scale_of
 from crisistl.views.colours import colours_of_lanes, name_styles, paint_of
 from crisistl.views.glyphs import UNICODE
-from crisistl.views.reasons import reasons
 
-_MARGIN = 16.0
 _COLUMN = 6.8  # pixels of a column of the scale: a character of a label below it
-_TITLE, _TEXT, _SMALL = 20.0, 13.0, 12.0
-_LEGEND = 11.0  # with which its six signs have one line in a figure of 600 pixels
+_TITLE, _TEXT = 20.0, 13.0
 _DENSITY = 84.0
 _LEAST_DENSITY = 36.0
 _LANE_GAP = 12.0
 _COARSE = 0.4  # how opaque columns of a coarser unit are
-_MOST_NOTES = 12  # lines
 
 _INKS = (
     ("ink", Paint("#1f2328", "#e6edf3")),
@@ -64,14 +62,6 @@ class Sketch:
     lanes: str = "actor"
     limit: int = 6
     depth: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """Shapes of one part of the figure, and how far down it reaches."""
-
-    shapes: tuple[Shape, ...]
-    bottom: float
 
 
 def figure(answer: Answer, sketch: Sketch) -> Figure:
@@ -104,8 +94,8 @@ def _drawn(
     if answer.hits:
         body = _body(answer, lanes, sketch, head.bottom + 14, density)
         bands.append(body)
-    bands.append(_foot(answer, sketch.width, bands[-1].bottom))
-    height = bands[-1].bottom + _MARGIN
+    bands.append(drawn_foot(answer, sketch.width, bands[-1].bottom))
+    height = bands[-1].bottom + MARGIN
     said = "; ".join(filter(None, (answer.sentence, answer.count)))
     return Figure(
         sketch.width,
@@ -130,19 +120,19 @@ def _lane_paint(number: int) -> str:
     return f"lane{number}"
 
 
-def _heading(answer: Answer, title: str, width: int) -> _Band:
-    room = width - 2 * _MARGIN
+def _heading(answer: Answer, title: str, width: int) -> Band:
+    room = width - 2 * MARGIN
     shapes: list[Shape] = []
-    y = _MARGIN + 2
+    y = MARGIN + 2
     for line in set_in_lines(title, room, _TITLE, 3, bold=True):
         y += _TITLE + 2
-        shapes.append(Words(_MARGIN, y, line, _TITLE, "ink", True))
+        shapes.append(Words(MARGIN, y, line, _TITLE, "ink", True))
     y += 4
     said = " · ".join(filter(None, (answer.sentence, answer.count)))
     for line in set_in_lines(said, room, _TEXT, 3):
         y += _TEXT + 4
-        shapes.append(Words(_MARGIN, y, line, _TEXT, "dim"))
-    return _Band(tuple(shapes), y)
+        shapes.append(Words(MARGIN, y, line, _TEXT, "dim"))
+    return Band(tuple(shapes), y)
 
 
 def _body(
@@ -151,27 +141,27 @@ def _body(
     sketch: Sketch,
     top: float,
     height: float,
-) -> _Band:
+) -> Band:
     """The columns, the axis below them, the lanes, the legend and the remarks."""
     shown = lanes[: sketch.limit]
     margin = _label_room(shown, sketch.width)
-    left = _MARGIN + margin
-    room = int((sketch.width - _MARGIN - left) / _COLUMN)
+    left = MARGIN + margin
+    room = int((sketch.width - MARGIN - left) / _COLUMN)
     scale = scale_of(
         days_of(answer), room, finest_unit(hit.event.date for hit in answer.hits)
     )
-    place = Place(scale, left, (sketch.width - _MARGIN - left) / scale.width)
+    place = Place(scale, left, (sketch.width - MARGIN - left) / scale.width)
     density = Density.of(starts_of(answer), scale)
     axis = _axis(density, place, top + height)
     bands = [_columns(density, place, top, height, len(answer.hits)), axis]
     lowest, kinds = _lanes(answer, shown, place, margin, axis.bottom + 8, bands)
     behind = _behind(place, density, top, lowest)
-    legend = _legend(kinds, sketch.width, lowest + 18)
+    legend = drawn_legend(kinds, sketch.width, lowest + 18)
     drawn = LanesDrawn(sketch.lanes, sketch.depth, len(shown), len(lanes))
     notes = " ".join(remarks(answer, density, UNICODE, drawn))
-    remark = _paragraph(notes, sketch.width, legend.bottom + 6)
+    remark = paragraph(notes, sketch.width, legend.bottom + 6)
     bands = [behind, *bands, legend, remark]
-    return _Band(tuple(shape for band in bands for shape in band.shapes), remark.bottom)
+    return Band(tuple(shape for band in bands for shape in band.shapes), remark.bottom)
 
 
 def _label_room(lanes: Sequence[Lane], width: int) -> float:
@@ -184,17 +174,17 @@ def _label_room(lanes: Sequence[Lane], width: int) -> float:
 
 def _columns(
     density: Density, place: Place, top: float, height: float, events: int
-) -> _Band:
+) -> Band:
     """A column for each period, as high as events begin in it, with the number above the highest.
 
     Columns of a coarser unit are pale and all have their number, so that none is taken for one of the finer unit.
     """
     shapes: list[Shape] = [
-        Words(_MARGIN, top + height - 14, "All events", _TEXT, "ink", True),
-        Words(_MARGIN, top + height, f"{events:,}", _SMALL, "dim"),
+        Words(MARGIN, top + height - 14, "All events", _TEXT, "ink", True),
+        Words(MARGIN, top + height, f"{events:,}", SMALL, "dim"),
     ]
-    room = height - _SMALL
-    free = _MARGIN  # from here on there is room for a number
+    room = height - SMALL
+    free = MARGIN  # from here on there is room for a number
     for (first, end), number in sorted(density.counts.items()):
         most = density.most_in(first)
         x, tall = place.x(first), max(room * number / most, 1.5)
@@ -204,16 +194,16 @@ def _columns(
         opacity = _COARSE if is_coarse else 1
         shapes.append(Box(x, y, wide, tall, "bar", opacity, 0, f"{number:,}"))
         middle = x + wide / 2
-        half = text_width(f"{number:,}", _SMALL) / 2
+        half = text_width(f"{number:,}", SMALL) / 2
         if number == most or (is_coarse and middle - half > free):
             free = middle + half + 1
             shapes.append(
-                Words(middle, y - 3, f"{number:,}", _SMALL, "dim", False, "middle")
+                Words(middle, y - 3, f"{number:,}", SMALL, "dim", False, "middle")
             )
-    return _Band(tuple(shapes), top + height)
+    return Band(tuple(shapes), top + height)
 
 
-def _axis(density: Density, place: Place, y: float) -> _Band:
+def _axis(density: Density, place: Place, y: float) -> Band:
     """The line of time, open where time is left out, and two lines of labels below it."""
     shapes: list[Shape] = []
     stretches = density.scale.stretches
@@ -232,16 +222,16 @@ def _axis(density: Density, place: Place, y: float) -> _Band:
     for number, labels in enumerate(filter(None, rows)):
         for label in labels:
             shapes += _tick(label, place, y, number)
-    return _Band(tuple(shapes), y + 16 * sum(map(bool, rows)) + 4)
+    return Band(tuple(shapes), y + 16 * sum(map(bool, rows)) + 4)
 
 
 def _tick(label: Label, place: Place, y: float, row: int) -> Iterator[Shape]:
     x = place.x(label.tick)
     yield Stroke(((x, y), (x, y + 4)), "dim")
     if row == 0:
-        paint, size = ("ink", _SMALL)
+        paint, size = ("ink", SMALL)
     else:
-        paint, size = ("dim", _SMALL)
+        paint, size = ("dim", SMALL)
     yield Words(place.x(label.column), y + 15 + 14 * row, label.text, size, paint)
 
 
@@ -251,7 +241,7 @@ def _lanes(
     place: Place,
     margin: float,
     y: float,
-    bands: list[_Band],
+    bands: list[Band],
 ) -> tuple[float, frozenset[str]]:
     """Add a band for each lane; how far down they reach, and the kinds of shapes in them."""
     kinds: set[str] = set()
@@ -262,21 +252,21 @@ def _lanes(
         )
         names = set_in_lines(lane.name, margin - 10, _TEXT, 2, bold=True)
         shapes: list[Shape] = [
-            Stroke(((_MARGIN, y), (place.right, y)), "rule"),
+            Stroke(((MARGIN, y), (place.right, y)), "rule"),
             *drawn.shapes,
         ]
         for row, name in enumerate(names):
             at = top + 11 + row * (_TEXT + 2)
-            shapes.append(Words(_MARGIN, at, name, _TEXT, "ink", True))
+            shapes.append(Words(MARGIN, at, name, _TEXT, "ink", True))
         at = top + 11 + len(names) * (_TEXT + 1)
-        shapes.append(Words(_MARGIN, at, f"{len(lane.events):,}", _SMALL, "dim"))
+        shapes.append(Words(MARGIN, at, f"{len(lane.events):,}", SMALL, "dim"))
         y = max(top + drawn.height, at + 2) + _LANE_GAP / 2
         kinds |= drawn.kinds
-        bands.append(_Band(tuple(shapes), y))
+        bands.append(Band(tuple(shapes), y))
     return y, frozenset(kinds)
 
 
-def _behind(place: Place, density: Density, top: float, bottom: float) -> _Band:
+def _behind(place: Place, density: Density, top: float, bottom: float) -> Band:
     """Faint lines where a year or a month begins, and one where the unit of the scale changes."""
     scale = density.scale
     shapes: list[Shape] = []
@@ -288,84 +278,4 @@ def _behind(place: Place, density: Density, top: float, bottom: float) -> _Band:
     if scale.seam is not None:
         x = place.x(scale.seam + 0.5)
         shapes.append(Stroke(((x, top), (x, bottom)), "dim", 1, True))
-    return _Band(tuple(shapes), bottom)
-
-
-_MEANINGS = (
-    ("event", "event"),
-    ("about", "about then"),
-    ("lasted", "lasted"),
-    ("perhaps", "perhaps, or on some day"),
-    ("beyond", "goes beyond"),
-    ("unknown", "end not known"),
-)
-_SIGN, _GAP = 18.0, 14.0
-
-
-def _legend(kinds: Iterable[str], width: int, y: float) -> _Band:
-    """The signs that are used, in one line unless the figure is narrow."""
-    shapes: list[Shape] = []
-    x = _MARGIN
-    for kind, meaning in _MEANINGS:
-        if kind not in kinds:
-            continue
-        end = x + _SIGN + text_width(meaning, _LEGEND)
-        if end > width - _MARGIN and x > _MARGIN:
-            x, end, y = _MARGIN, _MARGIN + end - x, y + _LEGEND + 6
-        shapes += _sign(kind, x, y - 4)
-        shapes.append(Words(x + _SIGN, y, meaning, _LEGEND, "dim"))
-        x = end + _GAP
-    return _Band(tuple(shapes), y)
-
-
-def _sign(kind: str, x: float, y: float) -> Iterator[Shape]:
-    if kind in ("event", "about"):
-        yield Dot(x + 6, y, DOT, "dim", kind == "about")
-    elif kind in ("lasted", "perhaps"):
-        opacity = PERHAPS
-        if kind == "lasted":
-            opacity = SURE
-        yield Box(x, y - 5, 13, 10, "dim", opacity, 2)
-    elif kind == "beyond":
-        yield Stroke(((x + 3, y - 4), (x + 7, y), (x + 3, y + 4)), "dim", 1.5)
-    else:
-        yield Words(x + 3, y + 4, "?", _SMALL, "dim", True)
-
-
-def _foot(answer: Answer, width: int, y: float) -> _Band:
-    """Why nothing is drawn, where nothing is, and where the events come from."""
-    shapes: list[Shape] = []
-    for text in (*reasons(answer), _source(answer)):
-        if text:
-            band = _paragraph(text, width, y + 4)
-            shapes += band.shapes
-            y = band.bottom
-    return _Band(tuple(shapes), y)
-
-
-def _paragraph(text: str, width: int, y: float) -> _Band:
-    shapes: list[Shape] = []
-    for line in set_in_lines(text, width - 2 * _MARGIN, _SMALL, _MOST_NOTES):
-        y += _SMALL + 4
-        shapes.append(Words(_MARGIN, y, line, _SMALL, "dim"))
-    return _Band(tuple(shapes), y)
-
-
-def _source(answer: Answer) -> str:
-    """The sources of the events: the only one in full, or else the names of those cited most."""
-    from crisistl.views.detail import cited
-    from crisistl.views.events import source_name
-
-    head = answer.head
-    citations = [citation for hit in answer.hits for citation in hit.event.sources]
-    full = dict.fromkeys(cited(citation, head) for citation in citations)
-    if len(full) == 1:
-        return f"Source: {next(iter(full))}"
-    names = Counter(source_name(citation, head) for citation in citations)
-    most = [name for name, _ in names.most_common(3)]
-    more = ""
-    if len(names) > 3:
-        more = f" and {len(names) - 3:,} more"
-    if most:
-        return f"Sources: {', '.join(most)}{more}"
-    return ""
+    return Band(tuple(shapes), bottom)

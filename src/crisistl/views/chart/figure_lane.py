@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from crisistl.output.cells import harmless
 from crisistl.output.figure import Box, Dot, Shape, Stroke, Words, fitted, text_width
+from crisistl.views.chart.scale import Scale
 from crisistl.views.chart.strip import Shape as DateShape
-from crisistl.views.chart.timescale import Scale
 from crisistl.views.wording import claim_first, short_date
 
 if TYPE_CHECKING:

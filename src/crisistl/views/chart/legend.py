@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len
 
 from crisistl.output.picture import Line, Piece
-from crisistl.views.chart.timescale import Scale
+from crisistl.views.chart.scale import Scale
 from crisistl.views.glyphs import Glyphs
 
 

@@ -15,7 +15,7 @@ from crisistl.dates import EventDate
 from crisistl.dates.axis import last_second
 from crisistl.output.picture import Line
 from crisistl.views.chart.canvas import FREE, Canvas
-from crisistl.views.chart.timescale import Scale
+from crisistl.views.chart.scale import Scale
 from crisistl.views.glyphs import Glyphs, spoken
 from crisistl.views.wording import claim_first
 

@@ -16,7 +16,7 @@ from crisistl.dates.calendar import (
     Unit,
 )
 from crisistl.dates.words import MONTHS, day_words, year_words
-from crisistl.views.chart.timescale import Scale, Stretch
+from crisistl.views.chart.scale import Scale, Stretch
 
 
 class Label(NamedTuple):

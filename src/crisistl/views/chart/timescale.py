@@ -1,12 +1,10 @@
 """The scale of a chart: which stretches of time are drawn, at how many columns a day, week, month or year."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from crisistl.dates import EventDate, Moment, Period
+from crisistl.dates import EventDate, Moment
 from crisistl.dates.axis import DAY as SECONDS
 from crisistl.dates.calendar import (
     CENTURY,
@@ -22,9 +20,7 @@ from crisistl.dates.calendar import (
     YEAR,
     Unit,
 )
-
-BREAK = 2
-"""The columns of the sign that time is left out between two stretches."""
+from crisistl.views.chart.scale import BREAK, Scale, Stretch, columns_of
 
 _UNITS = (
     MINUTE,
@@ -39,9 +35,6 @@ _UNITS = (
     CENTURY,
     MILLENNIUM,
 )
-_LEAST = (
-    4  # columns of a stretch between breaks, so that a year can be written below it
-)
 _SHORTEST_CUT = 4  # periods; leaving out fewer saves too little for a break
 _MOST_BREAKS = 6
 _WIDEST = 8  # columns of one period
@@ -50,86 +43,6 @@ _ENOUGH = 0.5  # of what begins, in the finest unit
 _QUIETER = 5  # times
 _PAST_SHARE = 0.55
 _COST_OF_BREAK = 0.05
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Periods of one unit that follow one another from column `left` on, each in `each` columns."""
-
-    unit: Unit
-    first: int
-    last: int
-    left: int
-    each: int
-
-    @property
-    def width(self) -> int:
-        """The columns of all periods, and more where they are so few that no label would find room."""
-        return _columns((self.first, self.last), self.each)
-
-    @property
-    def lower(self) -> Moment:
-        """The first day."""
-        return self.unit.first(self.first)
-
-    @property
-    def upper(self) -> Moment:
-        """The last day."""
-        return self.unit.last(self.last)
-
-    def column(self, number: int) -> int:
-        """The first column of a numbered period, which may be the one after the last."""
-        return self.left + (number - self.first) * self.each
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """Stretches from left to right. Between two there is either a break, where time is left out, or, where the
-    unit changes, a column for a line."""
-
-    stretches: tuple[Stretch, ...]
-
-    @property
-    def width(self) -> int:
-        """All columns."""
-        return self.stretches[-1].left + self.stretches[-1].width
-
-    @property
-    def left_out(self) -> tuple[Period, ...]:
-        """The days that are not drawn, between the first and the last."""
-        return tuple(
-            Period(one.upper + 1, other.lower - 1)
-            for one, other in pairwise(self.stretches)
-            if other.lower - one.upper > 1
-        )
-
-    @property
-    def seam(self) -> int | None:
-        """The column where a coarser unit meets a finer one; None where all are of one unit."""
-        for one, other in pairwise(self.stretches):
-            if one.unit != other.unit:
-                return other.left - 1
-        return None
-
-    def stretch(self, day: Moment) -> Stretch:
-        """The stretch that has the day, or else the last before it, or the first of all."""
-        return self.stretches[
-            max(0, bisect_right(self.stretches, day, key=lambda s: s.lower) - 1)
-        ]
-
-    def first_column(self, day: Moment) -> int:
-        """The first column of the day's period; of a day left out that of the break, outside the edge."""
-        stretch = self.stretch(day)
-        if day > stretch.upper:
-            return min(stretch.left + stretch.width, self.width - 1)
-        return stretch.column(max(stretch.unit.number(day), stretch.first))
-
-    def last_column(self, day: Moment) -> int:
-        """The last column of the day's period; the same as the first where the day is left out."""
-        stretch = self.stretch(day)
-        if day > stretch.upper:
-            return min(stretch.left + stretch.width, self.width - 1)
-        return stretch.column(max(stretch.unit.number(day), stretch.first) + 1) - 1
 
 
 class _Part(NamedTuple):
@@ -305,13 +218,9 @@ def _broken(unit: Unit, numbers: Sequence[int], room: int) -> Iterator[_Part]:
     for breaks in range(min(_MOST_BREAKS, len(gaps)) + 1):
         edges = [0, *sorted(gaps[:breaks]), len(numbers)]
         runs = tuple((numbers[a], numbers[b - 1]) for a, b in pairwise(edges))
-        columns = sum(_columns(run, 1) for run in runs) + BREAK * breaks
+        columns = sum(columns_of(run, 1) for run in runs) + BREAK * breaks
         if columns <= room:
             yield _Part(unit, runs, columns)
-
-
-def _columns(run: tuple[int, int], each: int) -> int:
-    return max(_LEAST, (run[1] - run[0] + 1) * each)
 
 
 def _laid_out(parts: Sequence[_Part], room: int) -> Scale:

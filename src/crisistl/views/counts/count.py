@@ -1,11 +1,8 @@
 """Counts to a Table: how many events, or how much of a number, under each value of one field or of two."""
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from math import isfinite
 
 from crisistl.dates import BEGINNING, EventDate
 from crisistl.dates.calendar import CYCLES, UNITS
@@ -16,11 +13,7 @@ from crisistl.output.report import Heading, Report
 from crisistl.output.table import Table
 from crisistl.query.counted import counted_field
 from crisistl.query.fields import Field
-from crisistl.query.lookup import field_of
-from crisistl.query.numbers import number_of
 from crisistl.query.tree import window_of
-from crisistl.text.names import suggestion
-from crisistl.text.wording import counted
 from crisistl.views.counts.axis import (
     ALL,
     Axis,
@@ -34,13 +27,13 @@ from crisistl.views.counts.axis import (
 from crisistl.views.counts.calendar import BEFORE, Calendar
 from crisistl.views.counts.crosstab import along, cross_table, single_table
 from crisistl.views.counts.groups import TREES, Dated, needs_date
+from crisistl.views.counts.limits import MOST_CELLS, refuse_too_large
+from crisistl.views.counts.totals import added_up, refuse_no_numbers, totalled
 from crisistl.views.reasons import reasons
 
-_MOST_CELLS = 100_000
 _MOST_KEPT = (
-    4 * _MOST_CELLS
+    4 * MOST_CELLS
 )  # counts that are worth keeping for such a table, with their totals
-_MOST_DRAWN = 10_000  # periods, in some seconds; nobody reads as many on a screen
 
 
 _UNDER = {
@@ -127,7 +120,7 @@ class _Found:
         groups = _groups(answer, fields, counting)
         axes = _axes(answer, fields, groups, counting)
         counts = _counted(groups, axes)
-        _refuse_too_large(axes, counts)
+        refuse_too_large(axes, counts)
         for place, axis in enumerate(axes):
             if axis.spread and axis.calendar:
                 counts = _run_up(counts, place, axis.calendar)
@@ -137,7 +130,7 @@ class _Found:
         return cls(groups, axes, counts, measure)
 
     def table(self, *, whole: bool = False, drawn: bool = False) -> Table:
-        _refuse_too_large(self.axes, self.counts, whole=whole, drawn=drawn)
+        refuse_too_large(self.axes, self.counts, whole=whole, drawn=drawn)
         if len(self.axes) > 1:
             return cross_table(
                 self.axes[0], self.axes[1], self.counts, whole=whole, drawn=drawn
@@ -171,7 +164,7 @@ def _groups(
     dated = [needs_date(field, answer.head, counting.depth) for field in fields]
     asked = [*fields]
     if counting.total is not None:
-        asked.append(_totalled(answer, counting.total))
+        asked.append(totalled(answer, counting.total))
     if any(dated):
         asked.append(counted_field("day"))
     found = answer.numbers(asked)
@@ -185,48 +178,12 @@ def _groups(
             )
         adds: Number | None = 1
         if counting.total is not None:
-            adds = _added(seen[len(fields)])
+            adds = added_up(seen[len(fields)])
         result.append(_Group(tuple(values), number.events, adds))
     if counting.total is not None:
-        _refuse_no_numbers(answer, counting.total, result)
+        added = [group.adds for group in result]
+        refuse_no_numbers(answer, counting.total, added)
     return result
-
-
-def _totalled(answer: Answer, total: str) -> Field:
-    if not total.startswith("extra."):
-        raise _unknown_total(answer, total)
-    return field_of(total)
-
-
-def _refuse_no_numbers(answer: Answer, total: str, found: Sequence[_Group]) -> None:
-    """InvalidSetting where no event has such a field."""
-    if all(group.adds is None for group in found):
-        known = answer.engine.spellings(field_of("extra"))
-        if total not in {f"extra.{name}" for name, _ in known}:
-            raise _unknown_total(answer, total)
-
-
-def _unknown_total(answer: Answer, total: str) -> UsageError:
-    known = dict.fromkeys(
-        f"extra.{name}" for name, _ in answer.engine.spellings(field_of("extra"))
-    )
-    there = f"there are {', '.join(known) or 'no fields of extra'}"
-    return InvalidSetting(
-        "total",
-        "no event has such a number",
-        suggestion(total, known) or there,
-        value=total,
-    )
-
-
-def _added(values: Seen) -> Number | None:
-    """The sum of the numbers among some values; None where there is none."""
-    numbers = (number_of(str(value)) for value in values)  # type: ignore[union-attr]
-    found = [number for number in numbers if number is not None]
-    finite = [Decimal(repr(number)) for number in found if isfinite(number)]
-    if finite:
-        return sum(finite, Decimal())
-    return None
 
 
 def _axes(
@@ -274,53 +231,12 @@ def _counted(groups: Sequence[_Group], axes: Sequence[Axis]) -> Counts:
             across = ((ALL, 1),)
         if len(counts) > _MOST_KEPT or len(down) * len(across) > _MOST_KEPT:
             raise UsageError(
-                f"that would be a table of more than {_MOST_CELLS:,} cells; count by one field, or ask for fewer events"
+                f"that would be a table of more than {MOST_CELLS:,} cells; count by one field, or ask for fewer events"
             )
         for row, sign in down:
             for column, other in across:
                 counts[row, column] += sign * other * number
     return counts
-
-
-def _refuse_too_large(
-    axes: Sequence[Axis], counts: Counts, *, whole: bool = False, drawn: bool = False
-) -> None:
-    sizes = []
-    for place, axis in enumerate(axes):
-        if axis.calendar and (whole or axis.spread):
-            sizes.append(axis.calendar.last - axis.calendar.first + 1)
-        else:
-            sizes.append(len(along(counts, place)))
-    if _fits(axes, sizes, drawn=drawn):
-        return
-    shape = counted(sizes[0], "row")
-    if len(sizes) > 1:
-        shape = f"{shape} and {counted(sizes[1], 'column')}"
-    advice = _shorter(axes, sizes, _MOST_DRAWN if drawn else _MOST_CELLS)
-    raise UsageError(
-        f"that would be a table of {shape}; {advice}, or ask for fewer events"
-    )
-
-
-def _fits(axes: Sequence[Axis], sizes: Sequence[int], *, drawn: bool) -> bool:
-    """Whether a table has few enough cells and, where its periods are drawn, few enough of these."""
-    if drawn and axes[0].calendar and sizes[0] > _MOST_DRAWN:
-        return False
-    # an axis without values still has its total
-    return math.prod(max(size, 1) for size in sizes) <= _MOST_CELLS
-
-
-def _shorter(axes: Sequence[Axis], sizes: Sequence[int], most: int) -> str:
-    """What to count by instead: the shortest period of which the table holds them all."""
-    for place, axis in enumerate(axes):
-        if axis.calendar is None:
-            continue
-        room = most // max(math.prod(sizes) // max(sizes[place], 1), 1)
-        lower, upper = axis.calendar.lower, axis.calendar.upper
-        for name, unit in reversed(UNITS.items()):
-            if unit.number(upper) - unit.number(lower) < room:
-                return f"count by {name}"
-    return "count by one field"
 
 
 def _run_up(counts: Counts, place: int, calendar: Calendar) -> Counts:
