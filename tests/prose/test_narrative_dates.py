@@ -149,3 +149,34 @@ def test_a_description_before_a_plan_does_not_date_the_sentence() -> None:
         ("2022-03-01", "The subsidy abolished on 1 March"),
         ("2022-05", "The subsidy, abolished on 1 March, will be restored from May"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twenty years ago today Poles took the yard.", "1981-12-13"),
+        ("France suspended its aid two days before Christmas.", "2000-12-23"),
+        ("France suspended its aid a day after New Year.", "2001-01-02"),
+        ("The envoy left on the last day of 1982.", "1982-12-31"),
+        ("The envoy left in the first weeks of 1982.", "[1982-01-01..1982-01-21]"),
+        ("The envoy left in the last months of 1982.", "[1982-10-01..1982-12-31]"),
+        ("The envoy left in 1982 and returned the following July.", "1983-07"),
+        ("The case will be heard a week from today.", "2001-12-20~"),
+        ("The case will be heard a week from Friday.", "2001-12-21"),
+        ("The case will be heard a week on Tuesday.", "2001-12-25"),
+        ("On 16 October riot police left the yard.", "2001-10-16"),
+    ],
+)
+def test_a_day_that_is_counted_from_another_or_named_by_a_feast(
+    text: str, expected: str
+) -> None:
+    assert draft(text, date(2001, 12, 13)).proposals[-1].event.date == expected
+
+
+def test_months_of_a_history_go_on_from_the_day_named_last() -> None:
+    text = (
+        "The yard\n\n13 December 2001\n\nThe yard opened in 1976. The strike began on 7 August 1980. "
+        "Jan Dorn, who died in 1983, left on 6 September.\n\nSolidarity was registered in November."
+    )
+    found = draft(text, date(2001, 12, 13)).proposals
+    assert found[-1].event.date == "1980-11"

@@ -6,6 +6,7 @@ from datetime import date
 
 from crisistl.prose.times.bases import latest_day, one_line, speaking_day
 from crisistl.prose.times.calendar import (
+    WEEKDAYS,
     OutOfCalendar,
     Span,
     day_span,
@@ -14,6 +15,7 @@ from crisistl.prose.times.calendar import (
     month_span,
     one_of,
     shifted,
+    weekday_after,
     year_span,
 )
 from crisistl.prose.times.context import Context, Reading
@@ -21,7 +23,7 @@ from crisistl.prose.times.lengths import Length, length_of, number_of, unit_of
 from crisistl.prose.times.mention import Raw
 
 _BACK = ("ago", "earlier", "before", "previously", "prior", "before that")
-_FROM_TODAY = ("ago", "from now")
+_FROM_TODAY = ("ago", "from now", "from today")
 # how far back 'in recent weeks' may go, and how exact that is
 _RECENT = {"day": 4, "week": 4, "month": 6, "year": 5}
 _RECENT_EXACTNESS = {
@@ -59,6 +61,8 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         why = "a time within which something is to happen"
         return Reading(None, why, "low", value=length.value, type="DURATION")
     from_today = direction in _FROM_TODAY
+    if raw.get("wd"):
+        return _from_weekday(raw, context, length)
     if from_today:
         near, words = speaking_day(context)
     else:
@@ -86,6 +90,16 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     side = "before" if back else "after"
     why = f"'{one_line(raw.text)}': {side} {words}"
     return Reading(_as_exact_as(moved, exact_to, bool(raw.get("about"))), why, "medium")
+
+
+def _from_weekday(raw: Raw, context: Context, length: Length) -> Reading | None:
+    """'A week from Friday', 'a week on Tuesday': so long after the next such weekday."""
+    if length.number is None or length.unit not in ("day", "week", "fortnight"):
+        return None
+    near, words = speaking_day(context)
+    day = weekday_after(near, WEEKDAYS[raw.get("wd")])
+    found = shifted(day, length.number, length.unit)
+    return Reading(day_span(found), f"'{one_line(raw.text)}' from {words}", "medium")
 
 
 def _moved(raw: Raw, near: date, length: Length, *, back: bool) -> date:

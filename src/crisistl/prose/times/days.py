@@ -139,9 +139,11 @@ def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
 _HOLIDAYS = {
     "christmas eve": ("december", "24"),
     "christmas day": ("december", "25"),
+    "christmas": ("december", "25"),
     "boxing day": ("december", "26"),
     "new year's eve": ("december", "31"),
     "new year's day": ("january", "1"),
+    "new year": ("january", "1"),
 }
 
 

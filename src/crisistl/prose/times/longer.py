@@ -3,17 +3,21 @@
 import re
 from datetime import date
 
+from crisistl.prose.documents.document import Sure
+from crisistl.prose.times.bases import latest_day, one_line
 from crisistl.prose.times.calendar import (
     Span,
     day_of,
+    days_from,
     decade_span,
     month_span,
+    one_of,
     year_span,
 )
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.days import with_year
 from crisistl.prose.times.impossible import backwards
-from crisistl.prose.times.mention import Raw
+from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.months import part_of
 from crisistl.prose.times.years import year_in_words
 
@@ -29,6 +33,39 @@ def year(raw: Raw, context: Context) -> Reading | None:
         return Reading(span, "written in full", "high")
     number, why, sure = year_in_words(written, context)
     return Reading(year_span(number, part_of(raw.get("q"))), why, sure)
+
+
+_DAYS_OF = {"day": 1, "days": 7, "week": 7, "weeks": 21}
+_MONTHS_OF = {"month": 1, "months": 3}
+
+
+def year_part(raw: Raw, context: Context) -> Reading | None:
+    """'The last day of 1982', 'the first weeks of the year'."""
+    written = one_line(raw.get("y"))
+    sure: Sure
+    if written.isdigit():
+        number, why, sure = int(written), "written in full", "high"
+    elif written == "the year":
+        near, words = latest_day(context)
+        number, why, sure = near.year, f"the year of {words}", "medium"
+    else:
+        number, why, sure = year_in_words(written, context)
+    whole = year_span(number)
+    is_first = raw.get("n") in ("first", "opening")
+    unit = raw.get("unit")
+    if unit in _MONTHS_OF:
+        count = _MONTHS_OF[unit]
+        start, end = (1, count) if is_first else (13 - count, 12)
+        first, last = month_span(number, start), month_span(number, end)
+        if count == 1:
+            return Reading(first, why, sure)
+        return Reading(one_of(first.first, last.last, whole.value), why, "medium")
+    days = _DAYS_OF[unit] - 1
+    if is_first:
+        span = one_of(whole.first, days_from(whole.first, days), whole.value)
+    else:
+        span = one_of(days_from(whole.last, -days), whole.last, whole.value)
+    return Reading(span, why, least(sure, "high" if days == 0 else "medium"))
 
 
 def years(raw: Raw, context: Context) -> Reading | None:

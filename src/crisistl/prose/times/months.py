@@ -3,7 +3,7 @@
 import re
 
 from crisistl.prose.documents.document import Sure
-from crisistl.prose.times.bases import month_meant
+from crisistl.prose.times.bases import latest_day, month_meant
 from crisistl.prose.times.calendar import (
     Span,
     day_of,
@@ -33,6 +33,8 @@ def month(raw: Raw, context: Context) -> Reading | None:
     if not number:
         return None
     part = part_of(raw.get("q"))
+    if raw.get("rel").startswith("the"):
+        return _month_from_latest(raw, context, number)
     if raw.get("rel").split()[:1] in (["last"], ["next"], ["this"]):
         return _relative_month(raw, context, number)
     year, why, sure = _year_of_month(raw, context, number)
@@ -69,6 +71,21 @@ def _relative_month(raw: Raw, context: Context, number: int) -> Reading | None:
     }
     word = raw.get("rel").split()[0]
     return Reading(month_span(years[word], number), f"'{word}' from {name}", "medium")
+
+
+def _month_from_latest(raw: Raw, context: Context, number: int) -> Reading:
+    """'The following July': the first one after the time named last, or the last one before it."""
+    written = context.written_year
+    if written and context.last is None:  # 'in 1982, and the following July'
+        near, words = day_of(written[0], 12, 31), repr(written[1])
+    else:
+        near, words = latest_day(context)
+    relation = raw.get("rel").split()[-1]
+    if relation == "previous":
+        year = near.year - (number >= near.month)
+    else:
+        year = near.year + (number <= near.month)
+    return Reading(month_span(year, number), f"'the {relation}' from {words}", "medium")
 
 
 def _year_of_month(raw: Raw, context: Context, number: int) -> Year:

@@ -63,7 +63,8 @@ def counted_from(before: Mention, mention: Mention, between: str) -> Mention | N
     offset = offset_of(before.text)
     if offset is None or not _is_day(mention):
         return None
-    if not _EVENT_OF.fullmatch(between) or is_past(between):
+    is_noun = _EVENT_OF.fullmatch(between) and not is_past(between)
+    if between.strip() and not is_noun:
         return None
     assert mention.first
     found = offset.day_from(mention.first)

@@ -43,6 +43,7 @@ _NAMES = re.compile(
     r"Telegraph|Mirror|Mail|Express|Herald|Post|Group|Alliance|Party|[Hh]oliday|Youth|[Dd]eclaration|[Cc]onstitution|"
     r"[Aa]nniversary|[Ss]ession|[Cc]ongress|[Cc]entury|[Bb]irthday)\b"
 )
+_LEAD_OF_TIME = re.compile(r"\b(?:[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom)\s+$")
 _NAMED = re.compile(
     r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Super|Cyber|Maundy|Whit|Red|Prague|Arab|African|Orange|Mr|Mrs|Ms|Miss|Dr|"
     r"Sir|Lady|Lord|Minister|President|Secretary|Chancellor|Theresa|Brian|April|June|Rob|Robert|Peter|Elaine)\.?\s+)$"
@@ -140,7 +141,14 @@ def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = text[max(0, start - 24) : start]
     goes_on = bool(before.strip()) and not before.rstrip().endswith((".", ":", "\n"))
-    if goes_on and not match.groupdict().get("y") and _NAMES.match(text, end):
+    # a name has an article: 'the 11 September attacks', not 'on 16 December riot police'
+    is_led = _LEAD_OF_TIME.search(before) is not None
+    if (
+        goes_on
+        and not is_led
+        and not match.groupdict().get("y")
+        and _NAMES.match(text, end)
+    ):
         return False
     if kind == "weekday" and _ANY_WEEKDAY.search(before):
         return False

@@ -22,6 +22,7 @@ from crisistl.prose.times.calendar import (
     year_span,
 )
 from crisistl.prose.times.context import ENTRY, Context, Reading
+from crisistl.prose.times.lengths import length_of
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.months import part_of
 
@@ -37,6 +38,8 @@ def today(raw: Raw, context: Context) -> Reading | None:
     """today, yesterday, last night: from the day of publication, in a chronology from its entry."""
     words = one_line(raw.get("w"))
     near, name = speaking_day(context)
+    if raw.get("unit"):
+        return _years_ago_today(raw, near, name)
     if context.is_stem and context.today:  # 'Yesterday: ...' is an entry of its own
         near, name = context.today, context.today_name
     if words == "overnight":
@@ -46,6 +49,15 @@ def today(raw: Raw, context: Context) -> Reading | None:
         sure = "low"
     found = days_from(near, _DAYS_OFF[words])
     return Reading(day_span(found), f"'{words}' from {name}", sure)
+
+
+def _years_ago_today(raw: Raw, near: date, name: str) -> Reading | None:
+    """'Twenty years ago today': the same day of that year."""
+    length = length_of(raw)
+    if length.number is None:
+        return None
+    found = shifted(near, -length.number, length.unit)
+    return Reading(day_span(found), f"'{one_line(raw.text)}' from {name}", "medium")
 
 
 def _overnight(near: date, name: str) -> Reading:

@@ -298,7 +298,7 @@ class _Reader:
             return is_reached or mention.lead not in leads
         if mention.kind == "unit":
             return True
-        if mention.kind == "month_part":
+        if mention.kind in ("month_part", "year_part"):
             return is_exact
         if mention.kind == "ago":
             # 'A year later, on 3 May'

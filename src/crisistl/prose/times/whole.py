@@ -65,14 +65,33 @@ def year_of_title(
 def is_about_the_past(
     published: date | None, mentions: Sequence[Sequence[Raw]]
 ) -> bool:
-    """Whether all years in the text are before that of publication and the one before it."""
-    years = []
-    for raws in mentions:
-        for raw in raws:
-            if raw.get("y").isdigit():
-                years.append(int(raw.get("y")))
-    if not years:
-        return False
+    """Whether all years in the text are before that of publication and the one before it.
+
+    The day of publication doesn't count where the text has several other years.
+    """
     if published is None:
         return False
-    return max(years) < published.year - 1
+    every = [raw for raws in mentions for raw in raws]
+    years: list[int] = []
+    of_publication: list[int] = []
+    for raw in every:
+        if not raw.get("y").isdigit():
+            continue
+        is_line = day_of_words(raw.text) == published
+        (of_publication if is_line else years).append(int(raw.get("y")))
+    if len(years) < _SEVERAL_YEARS or _is_news(every):
+        years += of_publication
+    return bool(years) and max(years) < published.year - 1
+
+
+_SEVERAL_YEARS = 3
+_SEVERAL_DAYS = 2
+
+
+def _is_news(mentions: Sequence[Raw]) -> bool:
+    """Whether several times count from the day of publication: 'on Tuesday', 'yesterday'."""
+    days = 0
+    for raw in mentions:
+        is_weekday = raw.kind == "weekday" and not raw.get("rel")
+        days += is_weekday or (raw.kind == "today" and not raw.get("unit"))
+    return days >= _SEVERAL_DAYS
