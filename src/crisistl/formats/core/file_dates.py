@@ -23,6 +23,7 @@ _NUMBERS = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)(?![\
 # 2022-02-24T00:00 is EDTF for midnight, and not what a spreadsheet adds to a day
 _MIDNIGHT = re.compile(
     r"(.*\d)(?:[ \u00a0\u202f]+0?0:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)"
+    r"(?:Z| ?(?:GMT|UTC)?(?:[+-]00:?00)?)?"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)")
 _COMPACT = re.compile(r"\d{8}")
@@ -101,7 +102,7 @@ def _quick_time(stamp: re.Match[str], settings: Settings) -> FileDate | None:
     if not is_iso_day(day):
         return None
     is_midnight = clock.strip("0:") == ""
-    if is_midnight and not settings.midnight and mark == " " and not zone:
+    if is_midnight and not settings.midnight and mark == " ":
         return FileDate(day)
     if mark == "T":
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crisistl.dates.words import MONTHS
-from crisistl.formats.objects.shapes import precise
+from crisistl.formats.core.wikidata_dates import PRECISIONS, at_precision
 from crisistl.model.plover import QUAD_OF
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -222,8 +222,11 @@ def _dated(row: Mapping[str, Any]) -> dict[str, Any]:
     row = dict(row)
     for key in [key for key in row if _PRECISION.fullmatch(key)]:
         match = _PRECISION.fullmatch(key)
+        precision = str(row[key])
+        if not precision.isdecimal() or int(precision) not in PRECISIONS:
+            continue
         for name in _dates_of(match["date"] if match else "", row):
-            row[name] = precise(row[name], str(row[key]))
+            row[name] = at_precision(row[name], int(precision))
     return row
 
 

@@ -20,9 +20,6 @@ LISTS = (
     "timeline",
 )
 _DEEPEST = 3
-# Wikidata's precisions: how much of a date is known, https://www.wikidata.org/wiki/Help:Dates
-_PRECISIONS = {"9": 4, "10": 7}
-_DECADE, _CENTURY = "8", "7"
 
 
 @dataclass(frozen=True)
@@ -133,18 +130,3 @@ def feature(value: Object) -> Object:
     else:
         found["geometry"] = geometry
     return found
-
-
-def precise(date: str, precision: str) -> str:
-    """A date of Wikidata with no more than its precision says: 9 a year, 10 a month, 8 a decade, 7 a century."""
-    sign = ""
-    if date.startswith("-"):
-        sign = "-"
-    digits = date.removeprefix(sign).removeprefix("+")
-    if precision in _PRECISIONS:
-        return sign + digits[: _PRECISIONS[precision]]
-    if precision == _DECADE:
-        return f"{sign}{digits[:3]}X"
-    if precision == _CENTURY:
-        return f"{sign}{digits[:2]}XX"
-    return date

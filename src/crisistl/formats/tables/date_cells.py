@@ -5,19 +5,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from crisistl.formats.core.file_dates import FileDate
+from crisistl.formats.core.wikidata_dates import at_precision
 from crisistl.formats.tables.facts import Sample
 
 # T00:00 without seconds is what somebody writes for midnight, and no program for a day
 _MIDNIGHT = re.compile(
-    r"([-+]?\d{4,}-\d\d-\d\d)(?: 00:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)Z?"
+    r"([-+]?\d{4,}-\d\d-\d\d)(?: 00:00(?::00(?:\.0+)?)?|T00:00:00(?:\.0+)?)(?:Z|[+-]00:00| UTC)?"
 )
-_TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*")
+_TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*(?: UTC)?")
 _DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d")
 _DAY_OF_ISO = re.compile(r"\d{4}-\d\d-(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)")
 _WORDS = {"day": 10, "month": 7, "year": 4, "d": 10, "m": 7, "y": 4}
-# Wikidata's, https://www.wikidata.org/wiki/Help:Dates
-_WIKIDATA = {"11": 10, "10": 7, "9": 4}
+_WIKIDATA = range(6, 15)
+"""Wikidata's precisions of a millennium to a second; those of other data go up to 5."""
 _NO_END = re.compile(
     r"still in office|ongoing|on-going|continuing|continues|present|to date|"
     r"unresolved|not over",
@@ -102,7 +103,13 @@ def vaguer(date: FileDate, precision: str) -> FileDate:
     """
     if not _DAY.fullmatch(date.text):
         return date
-    length = _length(precision.strip().lower().removesuffix(".0"))
+    precision = precision.strip().lower().removesuffix(".0")
+    if precision.isdecimal() and int(precision) in _WIKIDATA:
+        found = at_precision(date.text, int(precision))
+        if found != date.text:
+            return replace(date, text=found, words=None)
+        return date
+    length = _length(precision)
     # counted from the end, since years before 1 have a sign
     if length == 10:
         return date
@@ -112,8 +119,6 @@ def vaguer(date: FileDate, precision: str) -> FileDate:
 def _length(precision: str) -> int:
     if precision in _WORDS:
         return _WORDS[precision]
-    if precision in _WIKIDATA:
-        return _WIKIDATA[precision]
     if not precision.isdecimal() or int(precision) <= 1:
         return 10
     if int(precision) <= 3:

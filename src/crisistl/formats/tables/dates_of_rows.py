@@ -131,7 +131,7 @@ def _remarks_on(
         (_SHORT_YEAR, reading.short_year),
         ("a code for an unknown day or month, kept in extra", ", ".join(reading.codes)),
         ("no end yet, so the end is open", reading.open_end),
-        ("a day that its precision makes a month or year", reading.vague),
+        ("a day that its precision makes a longer time", reading.vague),
         ("a year before Christ", reading.before_christ),
         ("an end without a year, kept in extra", reading.lost_end),
     )

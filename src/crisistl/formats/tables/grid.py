@@ -137,7 +137,7 @@ def _date_notes(
 ) -> Iterator[Note]:
     for header in dated:
         count = januaries(header, layout.sample)
-        if header in cells.days and count:
+        if header in cells.days and count and not layout.columns.precisions:
             yield Note(
                 f"{name}: {counted(count, 'date')} of 1 January in {header!r} may be known to the year alone, as "
                 "Wikidata writes them so; ask its query service for the precision as well"

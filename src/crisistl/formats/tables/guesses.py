@@ -17,7 +17,7 @@ _DATED = re.compile(
     r"date|yearmon|yyyymm|time|dat$|datum|fecha|when|day|^(?:begin|start|from|onset)$"
 )
 _ENDS = re.compile(
-    r"^resolution$|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|close|term\w*|dead|out)(?:_|$|date|dt)|enddat"
+    r"^resolution$|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|closed?|term\w*|dead|out)(?:_|$|date|dt)|enddat"
 )
 _STARTS = re.compile(
     r"(?:^|_)(?:start|begin|began|from|onset|first|in)(?:_|$|date|dt)|(?:start|begin|beg)_?dat"

@@ -30,6 +30,8 @@ DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 
 _TEXTS = ("actors", "targets", "place", "title", "summary")
 """Fields that a column of numbers can't be, whatever its heading."""
+_SURE_NUMBERS = 0.8
+_SURE_ADDRESSES = 0.8
 _LONG_TITLE, _SHORT_TITLE = 20, 15  # words on average
 _ON_REQUEST = frozenset({"until", "year", "end_year", "start_time", "end_time"})
 """Derived columns that others have as well, for an end that is included and for parts of the date or time."""
@@ -81,13 +83,17 @@ class Columns:
             more = {}
         else:
             more = _more(headers, fields, sample)
-        used = {*fields.values(), *(DERIVED if ours else ())}
+        derived = DERIVED if ours else frozenset()
+        # in numbers it is Wikidata's or a data set's, not the word that we write
+        if not literal and sample["precision"].numbers >= _SURE_NUMBERS:
+            derived -= {"precision"}
+        used = {*fields.values(), *derived}
         for name in ("actors", "targets"):
             used.update(more.get(name, ()))
         rest = tuple(header for header in headers if header not in used)
         precisions: Mapping[str, str] = {}
         times: Mapping[str, TimeColumn] = {}
-        if not ours:
+        if "precision" not in derived:
             precisions = _precisions(headers, fields)
         if not literal and "date" in fields:
             times = time_columns(rest)
@@ -156,6 +162,7 @@ def _fields(
         key: header for key, header in by_key.items() if header not in found.values()
     }
     _take_known(found, free, by_key, sample)
+    _take_labels(found, free, chosen, sample)
     _put_back_dates(found, free, chosen, sample)
     take_parts(found, free, chosen, sample)
     if "day" not in found and _is_day_beside(found, free, sample):
@@ -192,9 +199,25 @@ def _take_known(
                 break
 
 
+def _take_labels(
+    found: dict[str, str],
+    free: dict[str, str],
+    chosen: Mapping[str, str],
+    sample: Sample,
+) -> None:
+    """Take "eventLabel" in place of "event" where that has addresses, as in tables of Wikidata's query service."""
+    for field, header in [*found.items()]:
+        label = free.get(f"{key_of(header)}label")
+        if field in chosen or label is None:
+            continue
+        if sample[header].addresses >= _SURE_ADDRESSES:
+            free[key_of(header)] = header
+            found[field] = free.pop(key_of(label))
+
+
 def _suits(field: str, facts: Facts) -> bool:
     """Whether the cells of a column can belong to a field."""
-    return field not in _TEXTS or not facts.cells or facts.numbers < 0.8
+    return field not in _TEXTS or not facts.cells or facts.numbers < _SURE_NUMBERS
 
 
 def _put_back_dates(
@@ -208,6 +231,10 @@ def _put_back_dates(
     if header is None or "date" in chosen or not sample[header].cells:
         return
     facts = sample[header]
+    # of a form: when it was filled in, not when it happened
+    if key_of(header) == "timestamp" and guesses.date_columns(free.values(), sample):
+        free[key_of(header)] = found.pop("date")
+        return
     if _is_day_number(facts.cells, {*map(key_of, found.values()), *free}):
         free[key_of(header)] = found.pop("date")
         return

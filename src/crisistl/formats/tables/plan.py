@@ -7,6 +7,7 @@ from typing import Any
 from crisistl.formats.tables.cells import is_made_missing, number_or_text
 from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.date_cells import DateCells
+from crisistl.formats.tables.facts import key_of
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.name_cells import NameCells
 from crisistl.formats.tables.parts import END_UNITS, UNITS
@@ -31,6 +32,7 @@ _COMPARED = frozenset((str, int, type(None)))
 _SHORT = 5  # characters of texts that many rows share
 _MOST_REMEMBERED = 1 << 16
 _CHOICES = tuple(choices_of())
+_ALL_DAY = frozenset({"alldayevent", "allday"})  # of Outlook and Google Calendar
 _ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
 
@@ -40,7 +42,8 @@ class Plan:
 
     `names` knows the cells that hold several names; `year` and `times` are columns beside a date that complete it,
     `ongoing` and `outcomes` those that may say that there is no end yet; `keeps_na` are the columns in which "NA" is
-    a value. `before_christ` says that the year's column has years before Christ.
+    a value. `all_day` says whether a row is of whole days; `before_christ` says that the year's column has years
+    before Christ.
     """
 
     def __init__(
@@ -76,6 +79,7 @@ class Plan:
         ends = columns.rest if self.has_end else ()
         self.ongoing = [h for h in ends if _ONGOING.match(h.lower())]
         self.outcomes = [h for h in ends if _OUTCOME.search(h.lower())]
+        self.all_day = next((h for h in columns.rest if key_of(h) in _ALL_DAY), None)
         self.precisions = dict(columns.precisions)
         self.choices = [name for name in _CHOICES if name in columns.fields]
         self.has_extra = bool(self.rest) or "extra" in columns.fields
@@ -85,6 +89,7 @@ class Plan:
         of_dates = [columns.fields.get(name) for name in ("date", *_DATES_BESIDE)]
         beside = (
             self.year,
+            self.all_day,
             *(column.header for column in self.times.values()),
             *(*self.precisions.values(), *self.ongoing, *self.outcomes),
         )

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings
 from crisistl.errors import Advice
-from crisistl.formats.core.file_dates import FileDate, file_date
+from crisistl.formats.core.file_dates import FileDate, file_date, is_iso_day
 from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.cells import is_missing, text_of
 from crisistl.formats.tables.clock_columns import MIDNIGHT
@@ -20,6 +21,7 @@ _OPEN_END = ("-7", "9999")
 _SHORT_YEAR = re.compile(r"\d\d")
 _YEAR = re.compile(r"-?\d{1,4}")
 _PADDED = re.compile(r"-0\d{3}")  # a year before 1 in ISO order and EDTF, as it is
+_MIDNIGHT = re.compile(r"(?:12|0?0):00(?::00)?\s*(?:am)?", re.IGNORECASE)
 _YES = frozenset(("1", "1.0", "yes", "true", "y"))
 
 
@@ -69,11 +71,36 @@ class RowDates:
             found = [file_date(year, replace(dates.settings, pairs="edtf"))]
         else:
             found = [self._vaguer("date", self._read(first.strip()))]
+        return self._with_columns_beside(found)
+
+    def _with_columns_beside(self, found: list[FileDate]) -> list[FileDate]:
+        """The date with its end and with the times of the columns beside it."""
         if self.plan.has_end:
             found += self._end()
+        if self._is_all_day():
+            return self._whole_days(found)
         if self.plan.times:
             return self._timed(found)
         return found
+
+    def _is_all_day(self) -> bool:
+        header = self.plan.all_day
+        if header is None:
+            return False
+        return str(self.row.rest.get(header, "")).strip().lower() in _YES
+
+    def _whole_days(self, found: list[FileDate]) -> list[FileDate]:
+        """The days of an event of whole days; calendars end it at midnight of the day after the last one."""
+        end_time = self.plan.times.get("end_time")
+        if end_time is None or len(found) < 2:
+            return found
+        text = str(self.row.rest.get(end_time.header, "")).strip()
+        if not _MIDNIGHT.fullmatch(text) or not is_iso_day(found[1].text):
+            return found
+        last = str(date.fromisoformat(found[1].text) - timedelta(1))
+        if last < found[0].text:
+            return found[:1]
+        return [found[0], FileDate(last)]
 
     def _joined_settings(self) -> Settings:
         """How a date of several columns is read: with a month it can't be a pair of years."""
