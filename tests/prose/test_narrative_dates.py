@@ -180,3 +180,42 @@ def test_months_of_a_history_go_on_from_the_day_named_last() -> None:
     )
     found = draft(text, date(2001, 12, 13)).proposals
     assert found[-1].event.date == "1980-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "options", "sure"),
+    [
+        ("The president flies to Mali on Monday.", "2022-04-11", ("2022-04-11", "2022-04-04"), "low"),
+        ("The president flies to Mali on Monday week.", "2022-04-18", (), "medium"),
+        ("Jan Dorn won the vote on Sunday of last week.", "2022-04-03", ("2022-04-03", "2022-03-27"), "low"),
+        ("Jan Dorn won the vote on Tuesday of last week.", "2022-03-29", (), "medium"),
+        ("On 22 February Jan Dorn said he would leave office on 2 April.", "2022-02-22", (), "high"),
+    ],
+)  # fmt: skip
+def test_a_weekday_that_may_be_either_is_low(
+    text: str, expected: str, options: tuple[str, ...], sure: str
+) -> None:
+    found = draft(text).proposals[0]
+    assert (found.event.date, found.options, found.sure) == (expected, options, sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 22 February Jan Dorn said he would leave on 2 April.", "2022-04-02"),
+        ("A panel proposed June 2.", "2022-06-02"),
+        ("The president, Jan Dorn, called off the vote on 3 February, an hour before it began. "
+         "Protesters took the square the next day.", "2022-02-04"),
+        ("On 6 March France set the vote for 24 March. The same evening the mayor resigned.",
+         "2022-03-06"),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_a_plan_or_behind_a_name_keeps_its_year_and_day(
+    text: str, expected: str
+) -> None:
+    assert dates(text)[-1] == expected
+
+
+def test_a_sentence_after_an_introduction_in_the_past_perfect_is_no_flashback() -> None:
+    text = "On 5 February, after they had been dragged out, deputies left the hall. Three people were killed."
+    assert draft(text).proposals[-1].event.date == "2022-02-05~"

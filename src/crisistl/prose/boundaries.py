@@ -52,13 +52,18 @@ class Boundaries:
             if is_when:
                 second = replace(second, mention=near)
             behind = [clause for clause in clauses[1:] if clause.start > first.end]
-            if behind:  # what is behind has a time and a clause of its own
+            dated = self._dated_at(whole, boundary)
+            if behind and not dated:
+                # what is behind has a time and a clause of its own
                 return [first, *clauses[1:]]
-            if self._dated_at(whole, boundary) and self._has_pronoun_at(whole):
+            if dated and self._has_pronoun_at(whole):
                 before = [spot for spot in spots if spot.end <= cut]
                 subject = self.subject_of(whole.sentence, before)
                 second = replace(second, subject=subject)
-            same = [replace(clause, start=cut) for clause in clauses[1:]]
+            same = []
+            for clause in clauses[1:]:
+                is_whole = clause.start == whole.start
+                same.append(replace(clause, start=cut) if is_whole else clause)
             if whole.mention and whole.mention.start > boundary.start():
                 return [
                     replace(first, mention=None),

@@ -13,6 +13,7 @@ from crisistl.prose.nominal import nominal_of
 from crisistl.prose.relatives import (
     Relatives,
     described_noun,
+    is_behind_noun,
     noun_with_date,
     relative_begin,
 )
@@ -314,6 +315,14 @@ class Clauses:
                 if found.end() <= s.start < (act.start if act else end) and not s.place
             ]
             subject = () if own else self._boundaries.subject_of(sentence, spots)
+            before = [spot for spot in spots if spot.end == found.start()]
+            is_described = act is not None and act.start == found.end()
+            if (
+                is_described
+                and before
+                and is_behind_noun(text, sentence.start, before[0])
+            ):
+                subject = ()
             start = (
                 found.end()
                 if word not in ("before", "after")

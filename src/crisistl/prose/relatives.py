@@ -17,9 +17,10 @@ _WHERE = re.compile(r"[a-z]\s+where\s+")
 _THAT = re.compile(
     r"\b(?:the|an?|its|his|her|their|[\w-]+[’']s)\s+(?:[a-z-]+\s+){0,3}?"
     r"(?!(?:admission|allegation|announcement|assertion|assumption|belief|charge|claim|conclusion|day|demand|denial|"
-    r"evidence|fact|fear|hope|idea|information|news|notion|pledge|promise|proof|report|rumour|sign|statement|"
+    r"evidence|fact|fear|hope|idea|information|interview|letter|message|news|notion|pledge|promise|proof|report|rumour|sign|speech|statement|"
     r"suggestion|suspicion|threat|view|vow|warning|way|word)s?\b)[a-z-]+"
-    r"(?P<that>\s+that\s+)(?=(?:it|he|she|they|we|[A-Z][\w-]+(?: [A-Z][\w-]+)?)\s+(?:had\s+)?[a-z]+)"
+    r"(?P<that>\s+that\s+)(?=(?:it|he|she|they|we|[A-Z][\w-]+(?: [A-Z][\w-]+)?)\s+(?:had\s+)?"
+    r"(?!(?:would|will|could|can|should|might|may|must|is|are|was|were|has|have)\b)[a-z]+)"
 )
 _SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
 _SUBJECT_REACH = 20  # characters of the words before a second verb
@@ -34,6 +35,9 @@ _NEW_SUBJECT = re.compile(
 # the noun that a relative clause is about: 'had retaken the town, which fell'
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+$", re.I
+)
+_BEHIND_NOUN = re.compile(
+    r"[A-Za-z]{3,}\s+(?:with|to|for|between|against|about)\s+(?:the\s+|an?\s+)?$"
 )
 _DESCRIBED = re.compile(
     r"\b(?P<noun>(?:the|an?|its|his|her|their)\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+),\s+"
@@ -67,6 +71,11 @@ def noun_with_date(text: str, sentence: Sentence, mention: Mention) -> int | Non
     if noun is None or text[noun.end : end].strip():
         return None
     return start
+
+
+def is_behind_noun(text: str, begin: int, spot: Spot) -> bool:
+    """Whether a name only belongs to a noun: 'Talks with the Fund, suspended in January'."""
+    return _BEHIND_NOUN.search(text[begin : spot.start]) is not None
 
 
 def described_noun(text: str, begin: int, end: int) -> int | None:
@@ -184,6 +193,8 @@ class Relatives:
         text, begin = self._text, self._sentence.start
         before = [spot for spot in spots if spot.end <= start]
         near = before[-1] if before else None
+        if near and near.end >= start - 1 and is_behind_noun(text, begin, near):
+            return (), None  # 'Talks with the Fund, suspended in January'
         if near and near.end >= start - 1 and not near.adjective:
             return (() if near.place else (near.id,)), (near.start, near.end)
         verb = find_act(text, begin, start, before)

@@ -9,6 +9,7 @@ _FUTURE_BEFORE = re.compile(
     r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
     r"(?:has|have|had|gave|gives?|given)\b.{0,40}\b(?:until|till)|"
     r"before (?:an?|the|his|her|its|their) [\w -]{0,40}\b(?:on|in)|"
+    r"propos(?:es?|ed|ing)(?: (?:an?|the) (?:new )?(?:date|day|vote|election|poll|meeting))?(?: of| on| for)?\s*$|"
     r"for (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,2}(?:offensive|meeting|summit|vote|election|elections|invasion|visit|"
     r"launch|hearing|trial|session|referendum|talks|attack) (?:at|in|on|for)?)",
     re.IGNORECASE,
@@ -23,7 +24,8 @@ _FUTURE_VERB = re.compile(
 # 'talks resume on 5 January': the present tense of what has a timetable
 _TIMETABLE = re.compile(
     r"\b(?:opens?|begins?|starts?|resumes?|expires?|takes? (?:effect|place)|comes? into (?:force|effect)|reopens?|"
-    r"goes? (?:on trial|into effect)|steps? down|takes? over|is held|are held|returns?|reconvenes?|meets?|votes?|closes?|sits?)\b"
+    r"goes? (?:on trial|into effect)|steps? down|takes? over|is held|are held|returns?|reconvenes?|meets?|votes?|closes?|sits?|"
+    r"flies|fly|travels?|arrives?|visits?|hosts?|speaks?|addresse?s?|heads? to|goes? to|convenes?|gathers?)\b"
 )
 # a verb, or a word that begins another clause: what is behind it isn't the main verb
 _OTHER_VERB = re.compile(
@@ -98,6 +100,10 @@ _WAS_DONE = re.compile(
 )
 _DESCRIBES = re.compile(
     r"[a-z],\s+(?:which|who|whose|(?:first|last|then)?\s*(?:\w+ed|held|born|built|made|begun|drawn|shot|set))\b[^,;.]*$"
+)
+_WHO = re.compile(r",\s+(?:which|who|whose)\b")
+_NAME_BETWEEN = re.compile(
+    r"[a-z],\s+(?:[A-Z][\w.’'-]*|the|an?|his|her|its)(?:\s+[\w.’'-]+){0,7}$"
 )
 _ENDS_ASIDE = re.compile(r"[^,;.]{0,60},")
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
@@ -180,13 +186,22 @@ def is_earlier_at(sentence: str, at: int) -> bool:
     if is_earlier(sentence[start:end]):
         return True
     # 'In April, Moscow had already massed': the time is in front of its clause
-    return not starts and sentence[end : end + 2] == ", " and is_earlier(sentence)
+    if starts or sentence[end : end + 2] != ", ":
+        return False
+    # not 'On 5 May, after they had been freed, they left'
+    main = _INTRODUCTION.sub(" ", sentence[end:]).lstrip(" ,")
+    return is_earlier(_CLAUSE_BEGINS.split(main)[0])
 
 
 def is_in_aside(sentence: str, at: int, end: int) -> bool:
     """Whether a time is within commas that describe a thing: 'The accords, signed in August 1993, were to'."""
-    begun = _DESCRIBES.search(sentence[max(0, at - _LONG) : at])
-    return begun is not None and _ENDS_ASIDE.match(sentence, end) is not None
+    near = sentence[max(0, at - _LONG) : at]
+    begun = _DESCRIBES.search(near)
+    if begun is None or _ENDS_ASIDE.match(sentence, end) is None:
+        return False
+    # 'The president, Macky Sall, called off the vote on 3 February': the comma ends the name
+    is_relative = _WHO.match(near, begun.start() + 1) is not None
+    return is_relative or _NAME_BETWEEN.search(near[: begun.start() + 1]) is None
 
 
 def is_perfect(sentence: str) -> bool:

@@ -160,6 +160,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("weekday_ordinal", "WEEKDAY_ORDINAL", rf"{_LEFT_W}(?P<wd>{_WD}),?{_S}(?:the{_S})?(?P<d>{_ORD})(?!{_S}(?:of{_S})?{_M}){_RIGHT}"),
     ("weekday", "WEEKDAY_AFTER", rf"{_LEFT_W}[Tt]he{_S}(?P<wd>{_WD}){_S}(?P<rel>after|before|following|afterwards)(?=\s*[,.;:)]|{_S}(?:he|she|it|they|we|when|to|in|at)\b|\s*$)"),
     ("weekday", "week WEEKDAY_OF", rf"{_LEFT_W}(?P<wd>{_WD}){_S}(?:(?:of|in){_S})?(?P<rel>(?:last|next|this|that|the{_S}following|the{_S}same|the{_S}previous){_S}week)(?:{_OPT_POD}){_RIGHT}"),
+    ("weekday", f"week {_DAYS}", rf"{_LEFT_W}(?P<wd>{_WD}){_S}(?P<rel>week)(?![\w’'-])"),
     ("weekday", "THE_WEEKDAY", rf"{_LEFT_W}(?P<rel>[Tt]he|[Tt]hat(?:{_S}same)?){_S}(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("weekday", f"{_DAYS}", rf"{_LEFT_W}(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his{_S}coming|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}next|[Cc]oming|[Ee]arly|[Ll]ate){_S}(?:on{_S})?)?(?P<wd>{_WD})(?:{_OPT_POD})(?![a-z]){_RIGHT}"),
     ("unit", "week|weekend|month|year|quarter|decade", rf"{_LEFT_W}(?:(?P<pos>(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Ee]arly)(?:{_S}in)?){_S})?(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he{_S}following|[Tt]he{_S}previous|[Tt]he{_S}coming|[Tt]he{_S}next|[Tt]he{_S}same|[Tt]hat|the{_S}past|the{_S}current|[Cc]oming){_S}(?P<unit>week(?:end)?|month|year|quarter|decade){_OPT_POD}(?!['’]s){_RIGHT}"),

@@ -294,7 +294,7 @@ class _Reader:
         is_exact = mention.first == mention.last
         if mention.kind in DAY_KINDS:
             is_reached = mention.lead == "by" and words.isupper()
-            leads = ("until", "till", "by", "since", "before", "to")
+            leads = ("until", "till", "by", "since", "before", "to", "for")
             return is_reached or mention.lead not in leads
         if mention.kind == "unit":
             return True

@@ -28,6 +28,7 @@ from crisistl.prose.times.calendar import (
 )
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.cues import (
+    has_timetable_verb,
     is_earlier,
     is_earlier_at,
     is_past,
@@ -55,6 +56,8 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     """A weekday: the latest one up to the day of publication, or the next where the sentence looks ahead."""
     number = WEEKDAYS[raw.get("wd")]
     relation = one_line(raw.get("rel"))
+    if relation == "week":
+        return _weekday_week(number, context)
     if relation in _WEEKS:
         return _of_week(number, relation, context)
     if relation in _FROM_LATEST:
@@ -84,11 +87,12 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
     sure: Sure = "medium"
     if raw.lead in _PLAIN_LEADS and not raw.get("rel"):
         sure = "high"
-    found = Reading(
-        day_span(weekday_before(near, number)),
-        f"the latest {day_name} up to {name}",
-        sure,
-    )
+    before = day_span(weekday_before(near, number))
+    found = Reading(before, f"the latest {day_name} up to {name}", sure)
+    if not raw.get("rel") and raw.lead in _PLAIN_LEADS and _is_timetable(context):
+        after = day_span(weekday_after(near, number))
+        why = f"in the present tense: the next {day_name} after {name}, or the latest one up to it"
+        return Reading(after, why, "low", (after.edtf, before.edtf))
     if context.last is None or context.last.first != context.last.last:
         return found
     told = _counted_on(number, context)
@@ -107,6 +111,13 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
         options = (found.span.edtf, told.span.edtf)
         return replace(found, sure="medium", options=options)
     return found
+
+
+def _is_timetable(context: Context) -> bool:
+    """Whether a report in the present tense may say what is to come: 'The president flies to Mali on Monday'."""
+    if context.anchor is not None or is_perfect(context.sentence):
+        return False
+    return has_timetable_verb(context.sentence)
 
 
 def _counted_on(number: int, context: Context) -> Reading:
@@ -178,6 +189,21 @@ def _of_week(number: int, words: str, context: Context) -> Reading:
     monday = week_of(days_from(near, _WEEK_LENGTH * _WEEKS[words]))[0]
     found = days_from(monday, number)
     why = f"the {WEEKDAY_NAMES[number]} of '{words}' from {name}"
+    if number == _SUNDAY:  # for some, the week begins with it
+        other = days_from(found, -_WEEK_LENGTH)
+        options = (found.isoformat(), other.isoformat())
+        return Reading(day_span(found), why, "low", options)
+    return Reading(day_span(found), why, "medium")
+
+
+_SUNDAY = 6
+
+
+def _weekday_week(number: int, context: Context) -> Reading:
+    """'Thursday week': a week after the next Thursday."""
+    near, name = speaking_day(context)
+    found = days_from(weekday_after(near, number), _WEEK_LENGTH)
+    why = f"a week after the next {WEEKDAY_NAMES[number]} from {name}"
     return Reading(day_span(found), why, "medium")
 
 

@@ -218,6 +218,8 @@ def _year_by_publication(context: Context, month: int, number: int) -> Year:
             year = today.year
         else:
             year = today.year + 1
+        if told := _told_ahead(context, month, number, year):
+            return told
         return year, f"the next one after {context.today_name}", "medium"
     year = latest_year(month, number, today)
     found = near_day(year, month, number)
@@ -227,6 +229,22 @@ def _year_by_publication(context: Context, month: int, number: int) -> Year:
     if context.is_old or (age > LONG_AGO and ahead_by(today, month, number) < SOON):
         sure = "medium"
     return year, f"the latest one before {context.today_name}", sure
+
+
+def _told_ahead(context: Context, month: int, number: int, year: int) -> Year | None:
+    """The year of what was to come after the day named last, and is over: 'in May he said he would leave on 2 June'."""
+    today, last = context.today, context.last
+    if today is None or last is None or last.last >= today:
+        return None
+    if (near_day(year, month, number) - today).days <= SOON:
+        return None
+    following = fitting_year(month, number, last.first, newest_first=False)
+    if following is None:
+        return None
+    found = near_day(following, month, number)
+    if not last.last < found <= today:
+        return None
+    return following, f"the first one after {context.last_words!r}", "medium"
 
 
 def ahead_by(today: date, month: int, number: int) -> int:
