@@ -4,16 +4,24 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Any
 
 from crisistl.dates.words import MONTHS
+from crisistl.formats.core.record import Note
 from crisistl.formats.core.wikidata_dates import PRECISIONS, at_precision
 from crisistl.model.plover import QUAD_OF
+from crisistl.text.wording import counted
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _PRECISION = re.compile(r"(?P<date>\w*?)_?prec(?:ision)?", re.IGNORECASE)
 _TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\dT\d\d:\d\d.*")
 _MIDNIGHT = re.compile(r"[-+]?\d{4,}-\d\d-\d\dT00:00:00(?:\.0+)?Z?")
+# 10^9 ms are eleven days, 10^14 end in the year 5138
+_EPOCH = re.compile(r"-?\d{9,14}")
+_FIRST_EPOCH = -62_135_596_800_000  # 1 January of the year 1
+_DAY_LENGTH = 86_400_000  # milliseconds
+_NOTHING = "None"
 # what the things in a list are called, the surest first
 _CALLED = (
     "name",
@@ -38,22 +46,27 @@ class RowKeys:
     `labelled` are the keys whose values are addresses while another key, the same with "Label" behind it, has the
     words; `titled` is the label that can serve as a title. `midnight` are the keys whose times are all midnight, which
     is how days are written where a type has room for a time. `januaries` counts the dates of 1 January without a
-    precision beside them, by key.
+    precision beside them, by key. `epochs` are the keys whose numbers count milliseconds from 1970 to whole days, as
+    pandas writes days.
     """
 
     labelled: frozenset[str] = frozenset()
     titled: str | None = None
     midnight: frozenset[str] = frozenset()
     januaries: Mapping[str, int] = field(default_factory=dict)
+    epochs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: Iterable[Any]) -> "RowKeys":
         """The names in these rows."""
         keys: dict[str, None] = {}
         addressed, midnight, clocked = set[str](), set[str](), set[str]()
+        epochs, others = set[str](), set[str]()
         januaries: Counter[str] = Counter()
         for key, value in _texts(rows):
             keys[key] = None
+            if value != _NOTHING:
+                (epochs if _is_epoch(value) else others).add(key)
             if _ADDRESS.fullmatch(value.strip()):
                 addressed.add(key)
             elif _TIMED.fullmatch(value):
@@ -66,7 +79,24 @@ class RowKeys:
             januaries.clear()
         labelled = frozenset(key for key in addressed if f"{key}Label" in keys)
         titled = _label_for_title(keys, labelled)
-        return cls(labelled, titled, frozenset(midnight - clocked), +januaries)
+        return cls(
+            labelled,
+            titled,
+            frozenset(midnight - clocked),
+            +januaries,
+            frozenset(epochs - others),
+        )
+
+    def remarks(self, name: str) -> Iterator[Note]:
+        """What is to be said about the dates of a file with this name."""
+        for key, count in self.januaries.items():
+            yield Note(
+                f"{name}: {counted(count, 'date')} of 1 January in {key!r} may be known to the year alone, as Wikidata "
+                "writes them so; ask its query service for the precision as well"
+            )
+        if self.epochs:
+            keys = ", ".join(map(repr, sorted(self.epochs)))
+            yield Note(f"{name}: milliseconds since 1970 in {keys} are read as days")
 
 
 def _label_for_title(keys: Iterable[str], labelled: Container[str]) -> str | None:
@@ -87,14 +117,28 @@ def _texts(rows: Iterable[Any]) -> Iterator[tuple[str, str]]:
             yield key, str(cell)
 
 
+def _is_epoch(value: str) -> bool:
+    """Whether a value counts milliseconds from 1970 to the midnight of another day."""
+    if _EPOCH.fullmatch(value) is None or int(value) < _FIRST_EPOCH:
+        return False
+    return int(value) % _DAY_LENGTH == 0
+
+
+def _from_epoch(value: Any) -> Any:
+    if isinstance(value, int):
+        return str(date(1970, 1, 1) + timedelta(value // _DAY_LENGTH))
+    return value
+
+
 def cells_of(row: Mapping[str, Any], names: RowKeys) -> dict[str, Any]:
     """The cells of one object; an object of PLOVER's by its own meaning."""
     if _is_plover(row):
         row = _plover(row)
-    row = {
-        key: _day(value) if key in names.midnight else value
-        for key, value in _dated(row).items()
-    }
+    row = _dated(row)
+    for key in names.midnight & row.keys():
+        row[key] = _day(row[key])
+    for key in names.epochs & row.keys():
+        row[key] = _from_epoch(row[key])
     return {key: _cell(key, value) for key, value in _named(row, names).items()}
 
 

@@ -13,14 +13,25 @@ from crisistl.formats.json import own
 from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.walk import RepeatedKey, Walk
 from crisistl.formats.objects.cells import RowKeys, cells_of
+from crisistl.formats.objects.columnar import (
+    is_header,
+    names_of,
+    rows_key,
+    rows_of_columns,
+    with_names,
+)
 from crisistl.formats.objects.gathered import Gathered, NestedItems, read_gathered
 from crisistl.formats.objects.lined import lined, with_line
-from crisistl.formats.objects.shapes import RecordList, is_empty_collection, record_list
+from crisistl.formats.objects.shapes import (
+    RecordList,
+    is_empty_collection,
+    plain_list,
+    record_list,
+)
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.rows import read_rows
 from crisistl.model.timeline import Timeline
-from crisistl.text.wording import counted
 
 _FIRST_KEY = re.compile(r'\s*\{\s*"(?P<key>[^"\\]*)"')
 _FIRST_EVENT = re.compile(r'"events"\s*:\s*\[\s*\{')
@@ -28,6 +39,9 @@ _EVENTS_BY_KEY = re.compile(r'"events"\s*:\s*\{')
 _COLLECTION = re.compile(r'"(?P<key>[^"\\]*)"\s*:\s*[\[{]')
 _OURS = frozenset(Timeline.model_fields)
 _COMMON = frozenset({"title", "description", "events"})  # keys that others have as well
+
+_OF_GRIDS = frozenset({"columns", "fields", "header", "headers", "index"})
+_ROWS = plain_list()  # rows of a table, in which nothing is nested
 
 Rows = Iterator[tuple[int, Any]]
 
@@ -49,7 +63,9 @@ def _read_document(file: Input, options: ReadOptions) -> Iterator[Item]:
         yield Note(file.remark)
     walk = Walk(file.text(), file.name)
     start = walk.skip(0)
-    if walk.text.startswith("[", start):
+    if walk.text.startswith("[", start) and _begins_with_header(walk, start):
+        yield from _read_grid(file.name, lambda: _items(walk, start), None, options)
+    elif walk.text.startswith("[", start):
         yield from _read(
             file.name,
             lambda: _items(walk, start),
@@ -100,6 +116,20 @@ def _read_object(
 ) -> Iterator[Item]:
     value, end = walk.value(start)
     walk.end(end)
+    if key := rows_key(value):
+        place = _place_of(walk, start, (key,))
+        left = [name for name in value if name not in (key, *_OF_GRIDS)]
+        if left:
+            yield Note(
+                f"{name}: the events are in {key!r}; left out: {', '.join(left)}"
+            )
+        yield from _read_grid(
+            name, lambda: _items(walk, place, whole=False), names_of(value), options
+        )
+        return
+    if columns := rows_of_columns(value):
+        yield from _read(name, lambda: ((1, row) for row in columns), _ROWS, options)
+        return
     found = record_list(value)
     if found is None or found.is_plain:
         gathered = Gathered([value], settings_of(options), options.columns)
@@ -112,6 +142,19 @@ def _read_object(
         yield Record("timeline", found.header, 0, 1)
     yield Note(f"{name}: the events are in {'.'.join(found.path)!r}" + found.left_out())
     yield from _read(name, lambda: _items(walk, place, whole=False), found, options)
+
+
+def _begins_with_header(walk: Walk, start: int) -> bool:
+    """Whether the first item of an array is a row of headings."""
+    first = next(_numbered(walk, start), None)
+    return first is not None and is_header(first[1])
+
+
+def _read_grid(
+    name: str, rows: Callable[[], Rows], names: list[str] | None, options: ReadOptions
+) -> Iterator[Item]:
+    """The events of rows that are lists; without names, the first row has those of the columns."""
+    yield from _read(name, lambda: with_names(rows(), names), _ROWS, options)
 
 
 def _read_nested(
@@ -220,11 +263,7 @@ def _read(
         gathered = Gathered([all_lined()], settings_of(options), options.columns)
         yield from read_gathered(name, gathered, options)
         return
-    for key, count in names.januaries.items():
-        yield Note(
-            f"{name}: {counted(count, 'date')} of 1 January in {key!r} may be known to the year alone, as Wikidata "
-            "writes them so; ask its query service for the precision as well"
-        )
+    yield from names.remarks(name)
     yield from read_objects(name, lambda: _cells(rows(), found, names), options)
 
 

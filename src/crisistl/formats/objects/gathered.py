@@ -129,6 +129,7 @@ def read_gathered(name: str, found: Gathered, options: ReadOptions) -> Iterator[
         yield Note(f"{name}: {where}")
     rows = [*found.rows()]
     keys = RowKeys.of(row for _, row in rows)
+    yield from keys.remarks(name)
     cells = []
     for line, row in rows:
         cells.append((line, cells_of(row, keys) if isinstance(row, dict) else row))

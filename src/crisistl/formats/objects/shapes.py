@@ -43,6 +43,11 @@ class RecordList:
         return ""
 
 
+def plain_list() -> RecordList:
+    """A list of rows that are read as they are."""
+    return RecordList((), _itself)
+
+
 def record_list(document: Object) -> RecordList | None:
     """The list of events in a document; None if it has no list of objects near its top."""
     lists = dict(_lists(document, ()))
