@@ -6,7 +6,8 @@ import pytest
 
 from crisistl.dates import DateError
 from crisistl.dates.written import read_written
-from crisistl.edit.event_draft import EventDraft, begun
+from crisistl.edit.event_draft import EventDraft
+from crisistl.edit.validating import begun
 from crisistl.errors import UnknownName, UsageError
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
 

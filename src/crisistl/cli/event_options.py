@@ -7,8 +7,9 @@ from crisistl.cli.clock import Clock, DateOrderOption, typed_order
 from crisistl.cli.completion import actors, ids, sources, themes, values
 from crisistl.cli.declaring import Option
 from crisistl.cli.options import DATES, MANY, WHAT, WHO
-from crisistl.edit.event_draft import REGISTERS, EventDraft
+from crisistl.edit.event_draft import EventDraft
 from crisistl.edit.formatted import Formatted
+from crisistl.edit.typed_names import REGISTERS
 from crisistl.errors import OutputError, UnknownName, UsageError, sentence
 from crisistl.frozen import frozen
 from crisistl.model.event_fields import BY_NAME, EventField

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from crisistl.edit.event_draft import REGISTERS, EventDraft
+from crisistl.edit.event_draft import EventDraft
+from crisistl.edit.typed_names import REGISTERS
 from crisistl.errors import UsageError
 from crisistl.model.event_fields import BY_NAME, EventField
 from crisistl.model.timeline import Event, Timeline

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from crisistl.edit.event_draft import free_id, validated_part
 from crisistl.edit.links import checked, relinked
+from crisistl.edit.typed_names import free_id
+from crisistl.edit.validating import validated_part
 from crisistl.errors import NameTaken, UnknownName, UsageError
 from crisistl.model.parts import is_reversed
 from crisistl.model.timeline import Actor, Source, Theme, Timeline

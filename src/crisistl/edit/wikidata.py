@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from crisistl.edit.event_draft import free_id
 from crisistl.edit.links import checked
 from crisistl.edit.registers import part_named
+from crisistl.edit.typed_names import free_id
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.model.parts import Tenure

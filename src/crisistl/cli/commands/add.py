@@ -17,9 +17,10 @@ from crisistl.cli.event_options import (
 from crisistl.cli.missing import or_new
 from crisistl.cli.options import WHAT, shared
 from crisistl.dates import EventDate
-from crisistl.edit.event_draft import REGISTERS, EventDraft
+from crisistl.edit.event_draft import EventDraft
 from crisistl.edit.formatted import Formatted
 from crisistl.edit.rewriting import canonical_now, editing
+from crisistl.edit.typed_names import REGISTERS
 from crisistl.errors import UnknownName, UsageError
 from crisistl.frozen import frozen
 from crisistl.model.event_fields import BY_NAME

@@ -14,10 +14,10 @@ from crisistl.cli.event_options import EventOptions, Typed, doubts, is_blank, va
 from crisistl.cli.naming import own_event
 from crisistl.cli.options import DATES, shared
 from crisistl.dates import parse_period
-from crisistl.edit.event_draft import written_date
 from crisistl.edit.event_text import read_text, text_of, with_problem
 from crisistl.edit.lists import is_list, with_added, with_removed
 from crisistl.edit.rewriting import canonical_now, editing
+from crisistl.edit.typed_dates import written_date
 from crisistl.errors import OutputError, UsageError
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import file_name

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from crisistl.cli import console, questions
 from crisistl.cli.declaring import Argument, Option
-from crisistl.edit.event_draft import begun
 from crisistl.edit.formatted import canonical_text, format_of_own
+from crisistl.edit.validating import begun
 from crisistl.errors import OutputError, UsageError
 from crisistl.text.wording import file_name
 
