@@ -19,7 +19,7 @@ from crisistl.formats.core.registry import format_named
 from crisistl.formats.core.validation import REGISTERS
 from crisistl.formats.json.doubles import Doubled, doubled_keys
 from crisistl.formats.json.walk import RepeatedKey
-from crisistl.model.known import as_known
+from crisistl.model.as_known import as_known
 from crisistl.model.timeline import Event, Timeline
 
 Lines = dict[tuple[str, str], int]

@@ -20,7 +20,7 @@ from crisistl.text.wording import counted
 
 if TYPE_CHECKING:
     from crisistl.engine.base import Engine
-    from crisistl.model.known import Knowledge
+    from crisistl.model.as_known import Knowledge
     from crisistl.model.timeline import Timeline
 
 
@@ -81,7 +81,7 @@ class AsKnown(ReadingOptions):
         if self.as_of is None:
             return timeline
         from crisistl.engine.memory import MemoryEngine
-        from crisistl.model.known import as_known
+        from crisistl.model.as_known import as_known
 
         day = self.as_of_day(lambda: MemoryEngine(timeline))
         assert day
@@ -159,7 +159,7 @@ class DataOptions(AsKnown):
 
     def _known(self) -> "Knowledge":
         """What was known on the day of `--as-of`. DataError for an archive that is too large."""
-        from crisistl.model.known import as_known
+        from crisistl.model.as_known import as_known
 
         engine = replace(self, as_of=None).engine(to_write=True)
         day = self.as_of_day(lambda: engine)

@@ -15,7 +15,7 @@ from crisistl.query.tree import Query
 
 if TYPE_CHECKING:
     from crisistl.dates.zones import Zones
-    from crisistl.model.known import NotYet
+    from crisistl.model.as_known import NotYet
     from crisistl.model.timeline import Event, Timeline
 
 Seen = EventDate | tuple[str, ...] | tuple[tuple[str, ...], tuple[str, ...]]

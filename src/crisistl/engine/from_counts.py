@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from crisistl.engine.base import Count, Number, Seen, Tally
-    from crisistl.model.known import NotYet
+    from crisistl.model.as_known import NotYet
     from crisistl.query.fields import Field
     from crisistl.query.tree import Query
 

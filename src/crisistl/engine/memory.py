@@ -19,7 +19,7 @@ from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
-    from crisistl.model.known import NotYet
+    from crisistl.model.as_known import NotYet
     from crisistl.model.timeline import Event, Timeline
 
 

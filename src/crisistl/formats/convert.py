@@ -5,26 +5,23 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from os import SEEK_END
 from pathlib import PurePath
-from typing import IO, Any, Protocol
+from typing import IO, Any
 
 from pydantic import ValidationError
-from pydantic_core import to_json
 
 from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.fault_report import FaultyData, LeftOut
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.format import Format
 from crisistl.formats.core.losses import LOSSES
-from crisistl.formats.core.plain_parts import plain
 from crisistl.formats.core.record import Fault, Item, Kind, Note, Record
 from crisistl.formats.core.unheld import unheld_events
 from crisistl.formats.core.validation import REGISTERS, Header, Placed, validated
-from crisistl.formats.json.own_writer import json_of, line
-from crisistl.formats.tables.sheet_writer import full_table
+from crisistl.formats.sinks import SINKS, Sink, timeline_with
 from crisistl.model.canonical import canonical
-from crisistl.model.integrity import Part, References, breaches, holds_together
+from crisistl.model.integrity import Part, breaches
+from crisistl.model.references import References, holds_together
 from crisistl.model.timeline import Event, Timeline
-from crisistl.output.delimited import headed
 
 _STEP = 1000
 _HELD = 20_000
@@ -60,11 +57,11 @@ def convert(
     can_go_back = out.seekable()
     # standard output may be a file that has something in it already
     start = out.seek(0, SEEK_END) if can_go_back else 0
-    if target.name in _SINKS and (can_go_back or not skip_bad):
+    if target.name in SINKS and (can_go_back or not skip_bad):
         ledger = _streamed(
             read(),
             name,
-            _SINKS[target.name](out),
+            SINKS[target.name](out),
             _Ledger(all_references=target.name in LOSSES),
             skip_bad,
             said,
@@ -111,7 +108,7 @@ def _once(note: Callable[[str], object]) -> Callable[[str], object]:
 def _streamed(
     readings: Iterable[Item],
     name: str,
-    sink: "_Sink",
+    sink: "Sink",
     ledger: "_Ledger",
     skip_bad: bool,
     note: Callable[[str], object],
@@ -150,7 +147,7 @@ def _event(reading: Item) -> Event | None:
 
 
 def _received(
-    reading: Item, ledger: "_Ledger", sink: "_Sink", note: Callable[[str], object]
+    reading: Item, ledger: "_Ledger", sink: "Sink", note: Callable[[str], object]
 ) -> Iterable[Fault]:
     """Take in a reading that isn't a valid event; returns its faults."""
     faults: list[Fault] = []
@@ -219,7 +216,7 @@ class _Ledger:
 
     def head(self) -> Timeline:
         """The header and the registers, as a timeline without events."""
-        return _timeline(self._parts, self.header)
+        return timeline_with(self._parts, self.header)
 
     def balances(self) -> bool:
         """Whether ids are unlike one another, references lead somewhere and answers go round in no circle."""
@@ -227,100 +224,3 @@ class _Ledger:
         if any(breaches(head)):
             return False
         return holds_together(head, self.references, self._ids)
-
-
-def _timeline(
-    parts: dict[str, list[Part]], header: dict[str, Any] | None = None
-) -> Timeline:
-    fields: dict[str, Any] = {name: tuple(of) for name, of in parts.items()}
-    return Timeline.model_construct(**(header or {}), **fields)
-
-
-class _Sink(Protocol):
-    """Where the parts go as they come; an event beside the reading that it is of."""
-
-    def header(self, fields: dict[str, Any]) -> None: ...
-
-    def part(self, kind: Kind, part: Part) -> None: ...
-
-    def event(self, event: Event, reading: Any) -> None: ...
-
-    def close(self) -> None: ...
-
-
-class _Lines:
-    """JSON Lines. A header always comes first; it shows a reader that actors are given by id."""
-
-    def __init__(self, out: IO[Any]) -> None:
-        self._write = out.write
-        self._headed = False
-
-    def header(self, fields: dict[str, Any]) -> None:
-        self._headed = True
-        self._write(
-            line(
-                {
-                    "timeline": {
-                        name: str(value) for name, value in fields.items() if value
-                    }
-                }
-            )
-        )
-
-    def part(self, kind: Kind, part: Part) -> None:
-        if not self._headed:
-            self.header({})
-        self._write(line({kind: plain(part)}))
-
-    def event(self, event: Event, reading: Record) -> None:
-        """The event as the reading has it, which was found to be valid: half the time of writing the model.
-
-        Its keys are then in the order of the reader, not in ours.
-        """
-        if not self._headed:
-            self.header({})
-        if reading.event:
-            self._write(json_of(event) + "\n")
-        else:
-            fields = reading.value
-            if not all(fields.values()):
-                fields = {
-                    name: value for name, value in fields.items() if value or value == 0
-                }
-            self._write(to_json(fields).decode() + "\n")
-
-    def close(self) -> None:
-        if not self._headed:
-            self.header({})
-
-
-class _Rows:
-    """CSV or TSV with the full columns; events wait until there are enough to look up their names together."""
-
-    def __init__(self, out: IO[Any], separator: str) -> None:
-        self._write = headed(full_table(Timeline()).columns, out, separator)
-        self._parts: dict[str, list[Part]] = {name: [] for name in REGISTERS.values()}
-
-    def header(self, fields: dict[str, Any]) -> None:
-        """Left out: a table has none."""
-
-    def part(self, kind: Kind, part: Part) -> None:
-        self._parts[REGISTERS[kind]].append(part)
-
-    def event(self, event: Event, reading: Record) -> None:
-        events = self._parts["events"]
-        events.append(event)
-        if len(events) == _STEP:
-            self.close()
-
-    def close(self) -> None:
-        for row in full_table(_timeline(self._parts)).rows():
-            self._write(row)
-        self._parts["events"].clear()
-
-
-_SINKS: dict[str, Callable[[IO[Any]], _Sink]] = {
-    "jsonl": _Lines,
-    "csv": lambda out: _Rows(out, ","),
-    "tsv": lambda out: _Rows(out, "\t"),
-}

@@ -1,44 +1,18 @@
 """Integrity: what must hold between the parts of a timeline, beyond the shape of each part."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from operator import attrgetter
-from typing import Any, Protocol
 
 from crisistl.errors import sentence
-from crisistl.model.parts import Account, Actor, Event, Omitted, Source, Theme
+from crisistl.model.loops import loops
+from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
+from crisistl.model.references import References, named_by
+from crisistl.model.whole import Whole
 from crisistl.text.names import fold, suggestion
 from crisistl.text.wording import counted
 
 _MOST_SUGGESTED = 200
-_SIDES = ("actors", "targets", "attributed_to")
 Part = Source | Actor | Theme | Event | Omitted
-
-
-class Whole(Protocol):
-    """What is checked: a timeline, or the registers of one."""
-
-    sources: tuple[Source, ...]
-    actors: tuple[Actor, ...]
-    themes: tuple[Theme, ...]
-    omitted: tuple[Omitted, ...]
-    events: tuple[Event, ...]
-
-    @property
-    def actors_by_id(self) -> Mapping[str, Actor]: ...
-
-    @property
-    def themes_by_id(self) -> Mapping[str, Theme]: ...
-
-    @property
-    def sources_by_id(self) -> Mapping[str, Source]: ...
-
-    @property
-    def events_by_id(self) -> Mapping[str, Event]: ...
-
-    @property
-    def omitted_by_id(self) -> Mapping[str, Omitted]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,85 +198,13 @@ def _references(timeline: Whole) -> Iterator[Breach]:
             )
 
 
-@dataclass(slots=True)
-class References:
-    """All ids that events refer to, gathered so that they are looked up at once, not event by event.
-
-    `answers` has the events that answer others, as a Mapping from an id to ids.
-    """
-
-    actors: set[str] = field(default_factory=set)
-    themes: set[str] = field(default_factory=set)
-    sources: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
-    answers: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    to_themselves: bool = False
-
-    def add(self, events: Sequence[Event]) -> None:
-        """Take in what these events refer to."""
-        for side in _SIDES:
-            self.actors.update(_all_of(side, events))
-        self.actors.update(q.speaker for q in _all_of("quotes", events) if q.speaker)
-        self.themes.update(_all_of("themes", events))
-        self.sources.update(c.source for c in _all_of("sources", events) if c.source)
-        for event in events:
-            self._add_links(event)
-        for account in _all_of("accounts", events):
-            self.actors.update(_named_by(account))
-            if account.source and account.source.source:
-                self.sources.add(account.source.source)
-
-    def _add_links(self, event: Event) -> None:
-        """Take in the events that an event answers or contradicts."""
-        if event.responds_to:
-            self.answers[event.id] = event.responds_to
-            self.events.update(event.responds_to)
-        if event.contradicts:
-            self.events.update(event.contradicts)
-            self.to_themselves = self.to_themselves or event.id in event.contradicts
-
-    def known_to(self, timeline: Whole) -> bool:
-        """Whether the registers of the timeline have all; of other events nothing is said."""
-        return (
-            not self.to_themselves
-            and self.actors <= timeline.actors_by_id.keys()
-            and self.themes <= timeline.themes_by_id.keys()
-            and self.sources <= timeline.sources_by_id.keys()
-        )
-
-
-def holds_together(head: Whole, used: References, hashes: Sequence[int]) -> bool:
-    """Whether streamed events have different ids, refer to existing parts and don't respond to each other in a circle.
-
-    `head` has the registers, `hashes` are those of the ids. Only `breaches` of the whole timeline says what is wrong.
-    """
-    ids = {*hashes}
-    known = ids | {hash(event_id) for event_id in head.omitted_by_id}
-    if len(ids) != len(hashes):
-        return False
-    if not used.known_to(head):
-        return False
-    if not known.issuperset(map(hash, used.events)):
-        return False
-    return not any(loops(used.answers))
-
-
-def _all_of(field: str, events: Sequence[Event]) -> Iterator[Any]:
-    """The items of a field of all these events."""
-    return chain.from_iterable(map(attrgetter(field), events))
-
-
 def _speakers(event: Event) -> tuple[str, ...]:
     return tuple([quote.speaker for quote in event.quotes if quote.speaker])
 
 
 def _of_accounts(event: Event) -> tuple[str, ...]:
     """The actors of the accounts of an event."""
-    return tuple([i for account in event.accounts for i in _named_by(account)])
-
-
-def _named_by(account: Account) -> tuple[str, ...]:
-    return account.actors + account.targets + account.attributed_to
+    return tuple([i for account in event.accounts for i in named_by(account)])
 
 
 def _cited_by_accounts(event: Event) -> tuple[str, ...]:
@@ -344,23 +246,3 @@ def _loops(
         places = {part.id: index for index, part in enumerate(parts)}
         problem = f"goes round in a circle: {' → '.join(loop)}"
         yield Breach(register, places[last], last, field, problem)
-
-
-def loops(links: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Each circle of links once, as the ids on it, the first again at the end."""
-    done: set[str] = set()
-    for start in links:
-        path: dict[str, None] = {}
-        trail: list[tuple[str, bool]] = [(start, False)]
-        while trail:
-            identity, leaving = trail.pop()
-            if leaving:
-                del path[identity]
-                done.add(identity)
-            elif identity in path:
-                steps = [*path]
-                yield (*steps[steps.index(identity) :], identity)
-            elif identity not in done:
-                path[identity] = None
-                trail.append((identity, True))
-                trail.extend((linked, False) for linked in links.get(identity, ()))

@@ -31,7 +31,7 @@ from crisistl.query.tree import EVERYTHING, Query, window_of
 from crisistl.query.vocabulary import spellings
 
 if TYPE_CHECKING:
-    from crisistl.model.known import NotYet
+    from crisistl.model.as_known import NotYet
     from crisistl.model.timeline import Event, Timeline
 
 _FETCHED = 20_000  # events that are read at once

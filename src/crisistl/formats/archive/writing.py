@@ -22,7 +22,7 @@ from crisistl.formats.core.record import Fault, Item
 from crisistl.formats.json.own_writer import write_lines
 from crisistl.formats.seen import rules_version
 from crisistl.model.derived import description
-from crisistl.model.integrity import loops
+from crisistl.model.loops import loops
 from crisistl.output.files import replacing, updating
 from crisistl.text.wording import file_name
 

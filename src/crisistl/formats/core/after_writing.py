@@ -6,7 +6,7 @@ from importlib import import_module
 from crisistl.formats.core.format import Format
 from crisistl.formats.core.losses import lost
 from crisistl.formats.core.unheld import unheld_in_words
-from crisistl.model.integrity import References
+from crisistl.model.references import References
 from crisistl.model.timeline import Event, Timeline
 
 

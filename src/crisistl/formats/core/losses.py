@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from crisistl.formats.core.slug import slug
 from crisistl.formats.core.unheld import unheld_kind
-from crisistl.model.integrity import References
+from crisistl.model.references import References
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import counted
 

@@ -13,7 +13,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.own import read_head, read_parts
 from crisistl.formats.json.pieces import event_of, head_of, pieces
-from crisistl.model.integrity import References, holds_together
+from crisistl.model.references import References, holds_together
 from crisistl.model.timeline import Event, Timeline
 
 PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')

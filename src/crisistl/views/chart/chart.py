@@ -18,10 +18,11 @@ from crisistl.views.chart.content import (
     starts_of,
 )
 from crisistl.views.chart.density import NAME, Density
+from crisistl.views.chart.labels import Label
 from crisistl.views.chart.legend import signs
 from crisistl.views.chart.scale import BREAK, Scale
 from crisistl.views.chart.strip import Shape, cut, strip
-from crisistl.views.chart.ticks import Label, ticks
+from crisistl.views.chart.ticks import ticks
 from crisistl.views.chart.timescale import finest_unit, scale_of
 from crisistl.views.colours import colours_of_lanes, name_styles
 from crisistl.views.glyphs import UNICODE, Glyphs, spoken

@@ -29,8 +29,9 @@ from crisistl.views.chart.density import Density
 from crisistl.views.chart.figure_band import MARGIN, SMALL, Band, paragraph
 from crisistl.views.chart.figure_foot import drawn_foot, drawn_legend
 from crisistl.views.chart.figure_lane import Place, drawn_lane
+from crisistl.views.chart.labels import Label
 from crisistl.views.chart.scale import BREAK
-from crisistl.views.chart.ticks import Label, ticks
+from crisistl.views.chart.ticks import ticks
 from crisistl.views.chart.timescale import finest_unit, scale_of
 from crisistl.views.colours import colours_of_lanes, name_styles, paint_of
 from crisistl.views.glyphs import UNICODE

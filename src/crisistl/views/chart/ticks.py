@@ -1,7 +1,6 @@
 """Ticks: what is written below a chart's scale: years or months, and below them months or days."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from crisistl.dates import Moment
@@ -16,24 +15,15 @@ from crisistl.dates.calendar import (
     Unit,
 )
 from crisistl.dates.words import MONTHS, day_words, year_words
+from crisistl.views.chart.labels import (
+    Label,
+    Wanted,
+    is_alone,
+    places_of,
+    that_fit,
+    touch,
+)
 from crisistl.views.chart.scale import Scale, Stretch
-
-
-class Label(NamedTuple):
-    """A text, the column in which it begins, and the column that it names, which is one of those above it."""
-
-    column: int
-    text: str
-    tick: int
-
-    @property
-    def end(self) -> int:
-        """The column after the last."""
-        return self.column + len(self.text)
-
-
-Wanted = tuple[int, tuple[str, ...]]
-"""The forms of a label, from long to short, and the column in which it would begin."""
 
 
 class _Row(NamedTuple):
@@ -138,7 +128,6 @@ _STYLES: Mapping[str, _Style] = {
         _year(QUARTER), _Row(lambda n: f"Q{n % 4 + 1}", 2, (1, 2, 4), lambda n: n)
     ),
 }
-_MOST_ASIDE = 2  # columns
 _LONG_STEPS = tuple(size * ten for ten in (1, 10, 100, 1000) for size in (1, 2, 5))
 
 
@@ -170,10 +159,10 @@ def ticks(
 def _upper_labels(wanted: Sequence[Wanted], width: int) -> list[Label]:
     """All labels in their longest form, or none of them in it."""
     longest = {texts[0] for _, texts in wanted}
-    labels = _free(wanted, width)
+    labels = that_fit(wanted, width)
     if all(label.text in longest for label in labels):
         return labels
-    return _free([(column, texts[1:] or texts) for column, texts in wanted], width)
+    return that_fit([(column, texts[1:] or texts) for column, texts in wanted], width)
 
 
 def _above(scale: Scale) -> Iterator[Wanted]:
@@ -227,7 +216,7 @@ def _labels(
     def fits(label: Label) -> bool:
         if label.column < stretch.left or label.end > limit:
             return False
-        return not any(_touch(label, other) for other in taken)
+        return not any(touch(label, other) for other in taken)
 
     for number, alone in _by_importance(stretch, row, busy):
         tick = stretch.column(number)
@@ -236,24 +225,11 @@ def _labels(
             month = named
         text = month or row.text(number)
         below_its_events = month or (not alone and tick in busy)
-        for label in _places(text, tick, alone):
-            if fits(label) and (below_its_events or _is_alone(label, busy)):
+        for label in places_of(text, tick, alone):
+            if fits(label) and (below_its_events or is_alone(label, busy)):
                 taken.append(label)
                 break
     return taken
-
-
-def _places(text: str, tick: int, alone: bool) -> Iterator[Label]:
-    """The label beginning at its tick; where it is `alone`, then also further left, as long as it covers the tick."""
-    reach = 1
-    if alone:
-        reach = len(text)
-    for left in range(tick, tick - reach, -1):
-        yield Label(left, text, tick)
-
-
-def _touch(label: Label, other: Label) -> bool:
-    return label.column <= other.end and other.column <= label.end
 
 
 def _by_importance(
@@ -284,40 +260,3 @@ def _in_even_steps(stretch: Stretch, row: _Row) -> list[int]:
             numbers = range(stretch.first, stretch.last + 1)
             return [number for number in numbers if row.place(number) % step == 0]
     return []
-
-
-def _is_alone(label: Label, busy: Mapping[int, int]) -> bool:
-    """Whether no other period has events above the label."""
-    return not any(
-        column in busy
-        for column in range(label.column, label.end)
-        if column != label.tick
-    )
-
-
-def _free(wanted: Sequence[Wanted], width: int) -> list[Label]:
-    """Each label in its longest form that touches none before it and reaches over no later place of another.
-
-    A label that would touch one moves a little further right, in its own stretch of time, where there is room.
-    """
-    columns = sorted(column for column, _ in wanted)
-    nexts = dict(pairwise([*columns, width + 1]))
-    taken: dict[int, Label] = {}
-    for aside in range(_MOST_ASIDE + 1):
-        for column, texts in wanted:
-            left, later = column + aside, nexts[column]
-            if column in taken or left >= later:
-                continue
-            label = Label(left, _longest_below(texts, later - left), left)
-            is_free = not any(_touch(label, other) for other in taken.values())
-            if is_free and label.end <= width:
-                taken[column] = label
-    return [*taken.values()]
-
-
-def _longest_below(texts: Sequence[str], room: int) -> str:
-    """The first of the texts, from the longest to the shortest, with room to spare; else the last."""
-    for text in texts:
-        if len(text) < room:
-            return text
-    return texts[-1]
