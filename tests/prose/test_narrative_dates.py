@@ -219,3 +219,43 @@ def test_what_is_told_of_a_plan_or_behind_a_name_keeps_its_year_and_day(
 def test_a_sentence_after_an_introduction_in_the_past_perfect_is_no_flashback() -> None:
     text = "On 5 February, after they had been dragged out, deputies left the hall. Three people were killed."
     assert draft(text).proposals[-1].event.date == "2022-02-05~"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Over the weekend of 26 and 27 March men stormed the jail. The army left on Sunday.", "2022-03-27"),
+        ("The council waited until 11 March to meet. The envoy left the next day.", "2022-03-12"),
+        ("Rebels did not leave the port until 5 March.", "2022-03-05"),
+        ("The army left; its report of 3 March found no proof.", "2022-03-03"),
+        ("General Jan Dorn refused all through June to use it.", "2021-06"),
+        ("Rebels left on 9 March 2022. Four men were wounded on 15 June.", "2021-06-15"),
+    ],
+)  # fmt: skip
+def test_a_day_that_was_reached_or_named_dates_its_statement(
+    text: str, expected: str
+) -> None:
+    assert draft(text).proposals[-1].event.date == expected
+
+
+def test_what_was_so_by_a_day_in_a_second_clause_is_past() -> None:
+    text = "The parties were given a day; by Wednesday evening only four had answered."
+    assert dates(text)[-1] == "2022-04-06"
+
+
+def test_two_days_after_a_noun_is_low() -> None:
+    text = "The Marines landed on 15 March. The envoy left two days after the landing."
+    found = draft(text).proposals[-1]
+    assert (found.event.date, found.sure) == ("2022-03-17", "low")
+
+
+def test_he_is_whom_parliament_elected() -> None:
+    text = "Parliament elected Fuad Chehab president on 31 March. He took office on 1 April."
+    assert draft(text).proposals[-1].event.actors == ("fuad-chehab",)
+
+
+def test_a_doctrine_is_nobody() -> None:
+    found = draft(
+        "France accepted the Eisenhower Doctrine on 3 May 1957. Eisenhower left on 5 May 1957."
+    )
+    assert "Eisenhower Doctrine" not in [actor.name for actor in found.actors]

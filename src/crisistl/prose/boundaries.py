@@ -21,7 +21,7 @@ _SUBJECT_REACH = 80  # characters behind a boundary within which its subject is 
 _BEFORE_SUBJECT = re.compile(r"(?:(?:\d[\d,.]*|[A-Za-z][A-Za-z.’'-]*)\s+){0,8}")
 # what may be between a subject and its verb
 _VERB_IS_NEAR = re.compile(
-    r"(?:[’']s)?\s+(?:(?!(?:with|of|for|to|from|by|in|on|at|against|about|over)\s)[A-Za-z-]+\s+){0,3}"
+    r"(?:[’']s)?\s+(?:(?!(?:with|within|of|for|to|from|by|in|on|at|against|about|over|during|near|into|through|between)\s)[A-Za-z-]+\s+){0,3}"
 )
 _ANSWERS = {"deny", "reject", "dismiss", "refuse", "rebuff", "condemn", "welcome"}
 

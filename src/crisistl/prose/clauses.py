@@ -228,6 +228,9 @@ class Clauses:
             return behind or self._going_on(sentence, mention, spots)
         if deadline := self._dating.promised(mention, sentence):
             return self._promised(sentence, deadline)
+        named = self._dating.named_clause(mention, sentence)
+        if named is not None:
+            return Clause(named, sentence.end, sentence, mention, is_part=True)
         given = self._dating.given(mention, sentence)
         if given is not None:
             until = self._dating.time_given(mention)

@@ -11,7 +11,13 @@ from crisistl.prose.relatives import noun_with_date, relative_begin
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Mention
 from crisistl.prose.times.calendar import one_of
-from crisistl.prose.times.cues import is_earlier, is_perfect, is_state_of_mind, was_by
+from crisistl.prose.times.cues import (
+    is_earlier,
+    is_not_until,
+    is_perfect,
+    is_state_of_mind,
+    was_by,
+)
 
 # 'eleven sailors it had captured in February'
 _HAD_DONE = re.compile(r"[a-z]\s+(?:that\s+)?(?:it|he|she|they|we)\s+had\s+[^,;]*$")
@@ -19,9 +25,10 @@ _REPORTED = re.compile(
     r"\b(?:sa(?:id|ys)|claim(?:ed|s)|told|report(?:ed|s)|admit(?:ted|s))\b"
 )
 _NAMED_FOR = re.compile(
-    r"(?:(?:After|Following|During|At|In response to) )?[Tt]he (?:[\w’'-]+ ){0,3}"
+    r"(?:(?:After|Following|During|At|In response to) )?(?:[Tt]he|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) (?:[\w’'-]+ ){0,3}"
     r"(?:conferences?|summits?|riots|elections?|war|coup|revolution|uprising|attacks?|"
-    r"protests|talks|crisis|treaty|agreement|referendum|unrest|meeting|massacre|strike) "
+    r"protests|talks|crisis|treaty|agreement|referendum|unrest|meeting|massacre|strike|report|statement|letter|note|"
+    r"speech|decision|ruling|resolution|decree|order|memorandum|telegram|declaration) "
 )
 # 'wants to punish the region for holding an election in September'
 _DOING = re.compile(
@@ -82,6 +89,7 @@ _PLAN = re.compile(
     r"\b(?:that|agreed on|(?:says?|said|announce[sd]?|declare[sd]?|warn(?:s|ed)|tells?|told|vow(?:s|ed)|"
     r"promise[sd]?|agree[sd]?|confirm(?:s|ed))\b.*\b(?:will|would))\s+[^,;]*$"
 )
+_BETWEEN = ("between", "on", "in", "at", "")
 NOT_DATING = {
     "until", "till", "by", "before", "after", "to", "of", "for", "ahead of", "prior to", "no later than", "within",
     "about", "as of", "up to", "through",
@@ -173,6 +181,16 @@ class Dating:
         before = self._text[sentence.start : mention.lead_start]
         return mention.lead == "of" and _NAMED_FOR.fullmatch(before) is not None
 
+    def named_clause(self, mention: Mention, sentence: Sentence) -> int | None:
+        """Where a clause begins whose subject has the time: '; their report of 3 July found no proof'."""
+        before = self._text[sentence.start : mention.lead_start]
+        joint = before.rfind("; ") + len("; ")
+        if mention.lead != "of" or joint < len("; "):
+            return None
+        if _NAMED_FOR.fullmatch(before[joint:]) is None:
+            return None
+        return sentence.start + joint
+
     def introducing(
         self, sentence: Sentence, dating: Sequence[Mention]
     ) -> Mention | None:
@@ -215,18 +233,14 @@ class Dating:
             return goes_on and not (
                 is_beside or self._in_side_clause(sentence, mention)
             )
-        if mention.kind == "between" and mention.lead not in (
-            "between",
-            "on",
-            "in",
-            "at",
-            "",
-        ):
+        if mention.kind == "between" and mention.lead not in _BETWEEN:
             return False
         if self._is_reached(mention, sentence):
             return True
         if mention.lead in NOT_DATING and not self._is_appointed(mention, sentence):
-            return self.is_at_event(mention, sentence)
+            return self._is_not_until(mention, sentence) or self.is_at_event(
+                mention, sentence
+            )
         if mention.kind == "year" and not mention.lead:
             return False
         if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
@@ -234,6 +248,11 @@ class Dating:
         if is_offset(mention):
             return False
         return not self._in_side_clause(sentence, mention)
+
+    def _is_not_until(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether something was on a day and not before it: 'did not leave until 5 May', 'waited until June'."""
+        before = self._text[sentence.start : mention.start]
+        return mention.lead in ("until", "till") and is_not_until(before)
 
     def is_at_event(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a day is that of the event at which something was done: 'at the elections of 11 December'."""

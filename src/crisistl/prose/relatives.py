@@ -22,6 +22,7 @@ _THAT = re.compile(
     r"(?P<that>\s+that\s+)(?=(?:it|he|she|they|we|[A-Z][\w-]+(?: [A-Z][\w-]+)?)\s+(?:had\s+)?"
     r"(?!(?:would|will|could|can|should|might|may|must|is|are|was|were|has|have)\b)[a-z]+)"
 )
+_ASIDE_WHERE = re.compile(r",\s+where\s+")
 _SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
 _SUBJECT_REACH = 20  # characters of the words before a second verb
 # what may be between the verb of a relative clause and that of the main clause
@@ -97,6 +98,8 @@ def relative_begin(text: str, begin: int, mention: Mention) -> int | None:
     before = text[begin : mention.lead_start]
     found = [match.span() for match in RELATIVE.finditer(before)]
     found += [(match.start() + 1, match.end()) for match in _WHERE.finditer(before)]
+    if mention.lead == "since":
+        found += [match.span() for match in _ASIDE_WHERE.finditer(before)]
     for match in _THAT.finditer(before):
         # 'the minister replies that' has a verb before 'that'
         if find_act(before, match.start(), match.start("that"), []) is None:

@@ -272,6 +272,7 @@ class _Reader:
         if clause.start == clause.sentence.start or clause.is_part:
             # what a relative clause is about isn't what 'it' means in the next sentence
             self._sides.remember(content.subject)
+            self._sides.remember(_elected(act, here))
         if not is_wanted:
             return None
         return self._made(clause, when, content, (status, why), quoted, speaker)
@@ -508,6 +509,21 @@ class _Reader:
         if PRONOUN.match(self._text[content.start : content.start + 60]):
             return kind is not None
         return act.passive and (kind is not None or act.base in _UNDONE)
+
+
+# 'Parliament elected Chehab on 31 July. He took office': he is not who acted
+_NEAR_VERB = 25  # characters
+_ELECTING = {"elect", "appoint", "name", "choose", "nominate", "install"}
+
+
+def _elected(act: Act | None, here: Sequence[Spot]) -> tuple[str, ...]:
+    """The person whom somebody elects or appoints."""
+    if act is None or act.base not in _ELECTING or act.passive:
+        return ()
+    for spot in here:
+        if spot.person and 0 <= spot.start - act.end < _NEAR_VERB:
+            return (spot.id,)
+    return ()
 
 
 def _last_dated(clauses: Sequence[Clause]) -> Mention | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import latest_day, one_line, speaking_day
 from crisistl.prose.times.calendar import (
     WEEKDAYS,
@@ -48,6 +49,7 @@ _SPANS: dict[str, Callable[[date], Span]] = {
     "year": lambda day: year_span(day.year),
     "decade": lambda day: decade_span(day.year),
 }
+_OF_NOUN = re.compile(r"\s+(?:the|an?|its|his|her|their)\s")
 _WILL = re.compile(
     r"\b(?:will|would|shall|(?:is|are) (?:due )?to)\b[^,.;]{0,40}\bin\s+$"
 )
@@ -89,7 +91,12 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     exact_to = unit_of(raw.get("unit2")) if raw.get("unit2") else length.unit
     side = "before" if back else "after"
     why = f"'{one_line(raw.text)}': {side} {words}"
-    return Reading(_as_exact_as(moved, exact_to, bool(raw.get("about"))), why, "medium")
+    # which event 'two days after the landing' means is a guess
+    is_of_noun = direction in ("before", "after") and _OF_NOUN.match(
+        context.sentence, context.end
+    )
+    sure: Sure = "low" if is_of_noun else "medium"
+    return Reading(_as_exact_as(moved, exact_to, bool(raw.get("about"))), why, sure)
 
 
 def _from_weekday(raw: Raw, context: Context, length: Length) -> Reading | None:

@@ -84,6 +84,11 @@ _HAD_BY = re.compile(
     r"\b(?:had(?: \w+ly| already| all)? (?:been )?\w+(?:ed|en|t|d|wn|ne|ft|ld)|(?:was|were) (?:\w+ly )?\w+ed)\b"
     r"(?!\s+to\b)[^,;.]*$"
 )
+# 'The parties were given a day; by Wednesday evening only four had answered'
+_BEGINS_BY = re.compile(r"[;:]\s+(?:and\s+|but\s+)?by\s+(?:the\s+)?$")
+_NOT_UNTIL = re.compile(
+    r"\b(?:waited|(?:did|was|were|had)(?: not|n['’]t)\b[^,;]{0,60}?)\s+(?:until|till)\s+(?:the\s+)?$"
+)
 _REACH = 300  # characters behind a time within which its verb is looked for
 _LONG = 1_200  # characters of a sentence
 _NEAR_BEGIN = 12  # characters
@@ -111,7 +116,10 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     """Whether a mention from `at` to `end` of its sentence is about what was still to come."""
-    if lead == "by" and at <= _NEAR_BEGIN and _WAS_SO.match(sentence, at):
+    begins = at <= _NEAR_BEGIN or _BEGINS_BY.search(sentence[max(0, at - _LONG) : at])
+    if lead == "by" and begins and _WAS_SO.match(sentence, at):
+        return False
+    if lead in ("until", "till") and is_not_until(sentence[max(0, at - _LONG) : at]):
         return False
     if lead == "by" and was_by(sentence[max(0, at - _LONG) : at]):
         return False
@@ -137,6 +145,11 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     # 'Elections on 5 January are expected to'
     is_subject = not _OTHER_VERB.search(without_asides(near))
     return is_subject and bool(_FUTURE_VERB.match(sentence[end:].lstrip()))
+
+
+def is_not_until(words: str) -> bool:
+    """Whether words end in 'waited until' or 'did not leave until': what was not until a day was on it."""
+    return _NOT_UNTIL.search(words) is not None
 
 
 def was_by(words: str) -> bool:

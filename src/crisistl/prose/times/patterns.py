@@ -8,7 +8,8 @@ from crisistl.prose.times.sources import HINTS, SOURCES
 
 _LEADS = (
     "on", "in", "at", "since", "until", "till", "by", "before", "after", "from", "during", "between", "for", "through",
-    "throughout", "over", "within", "to", "of", "about", "around", "dated", "starting", "beginning", "ahead of",
+    "throughout", "all through", "over", "within", "to", "of", "about", "around", "dated", "starting", "beginning",
+    "ahead of",
     "prior to", "as of", "up to", "back in", "effective", "late on", "early on", "later on", "as early as",
     "in the course of", "over the course of",
     "no later than", "as late as", "and", "or", "and mid", "following",

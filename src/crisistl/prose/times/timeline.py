@@ -11,7 +11,7 @@ from crisistl.prose.documents.published import text_begins
 from crisistl.prose.sentences import Sentence, sentences
 from crisistl.prose.times.calendar import WEEKDAYS, OutOfCalendar, Span, month_span
 from crisistl.prose.times.context import PAST, Context, DateOrder, NeedsToday, Reading
-from crisistl.prose.times.cues import is_earlier, is_in_aside
+from crisistl.prose.times.cues import is_earlier, is_in_aside, is_not_until
 from crisistl.prose.times.joining import DAY_KINDS, merged
 from crisistl.prose.times.lists import joined_lists, with_shared_year
 from crisistl.prose.times.mention import Mention, Need, Raw, Section
@@ -36,6 +36,7 @@ _IN_MONTH = ("iso", "numeric", "ordinal", "ordinal_range", "weekday_nth", "month
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:ago|afterwards?|after\s+that|later|on)$")
 _HAS_YEAR = re.compile(r"\d{4}|^(?:last|this|next)\b", re.IGNORECASE)
+_LONG = 120  # characters before a time within which its verb is looked for
 _FAR = date(
     9000, 1, 1
 )  # in place of the day of publication: what counts from it can be recognised
@@ -294,6 +295,9 @@ class _Reader:
         is_exact = mention.first == mention.last
         if mention.kind in DAY_KINDS:
             is_reached = mention.lead == "by" and words.isupper()
+            until = self._document.text[max(0, mention.start - _LONG) : mention.start]
+            if mention.lead == "until" and is_not_until(until):
+                return True
             leads = ("until", "till", "by", "since", "before", "to", "for")
             return is_reached or mention.lead not in leads
         if mention.kind == "unit":

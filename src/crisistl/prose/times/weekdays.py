@@ -93,6 +93,9 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
         after = day_span(weekday_after(near, number))
         why = f"in the present tense: the next {day_name} after {name}, or the latest one up to it"
         return Reading(after, why, "low", (after.edtf, before.edtf))
+    if inside := _inside_last(context, number):
+        options = (inside.span.edtf, before.edtf)  # type: ignore[union-attr]
+        return inside if inside.span == before else replace(inside, options=options)
     if context.last is None or context.last.first != context.last.last:
         return found
     told = _counted_on(number, context)
@@ -111,6 +114,21 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
         options = (found.span.edtf, told.span.edtf)
         return replace(found, sure="medium", options=options)
     return found
+
+
+_FEW_DAYS = 2  # between the first and the last: a weekend, not 'last week'
+
+
+def _inside_last(context: Context, number: int) -> Reading | None:
+    """The weekday within the few days named before: 'over the weekend of 2 and 3 March ... on Sunday'."""
+    last = context.last
+    if last is None or not context.last_is_near or last.first == last.last:
+        return None
+    found = weekday_after(last.first, number, same=True)
+    if found > last.last or (last.last - last.first).days > _FEW_DAYS:
+        return None
+    why = f"the {WEEKDAY_NAMES[number]} of {context.last_words!r}"
+    return Reading(day_span(found), why, "medium", counted=True)
 
 
 def _is_timetable(context: Context) -> bool:

@@ -7,7 +7,7 @@ from crisistl.prose.documents.document import Sure
 from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.calendar import day_of, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
-from crisistl.prose.times.cues import is_earlier_at
+from crisistl.prose.times.cues import is_earlier_at, is_past
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year
 
@@ -28,7 +28,20 @@ Year = tuple[int, str, Sure]
 def year_of(
     raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
 ) -> Year:
-    """The year of a day, as it is written or as the context gives it."""
+    """The year of a day, as it is written or as the context gives it; what is told as past isn't after publication."""
+    found = _year_in_context(raw, context, month, number, weekday)
+    today = context.today
+    if raw.get("y") or today is None or near_day(found[0], month, number) <= today:
+        return found
+    if context.is_ahead(raw.lead) or not is_past(context.sentence):
+        return found
+    latest = latest_year(month, number, today)
+    return latest, f"in the past: the latest one before {context.today_name}", "medium"
+
+
+def _year_in_context(
+    raw: Raw, context: Context, month: int, number: int, weekday: int | None
+) -> Year:
     written = raw.get("y")
     if written.isdigit():
         return int(written), "written in full", "high"
