@@ -96,6 +96,10 @@ class UnknownName(UsageError):
         self.actor = actor
 
 
+class NotCounted(UsageError):
+    """A word by which events can't be counted, as it is no name of a field."""
+
+
 class NameTaken(UsageError):
     """An alias that is a name of another part of a register.
 

@@ -72,7 +72,7 @@ def test_a_month_without_a_year_is_no_event_unless_it_is_its_whole_name(
     mine.write_text("date,title\n2021-01-05,January talks\n2021-06-05,A pact\n")
     refused = run("list", "--data", mine, "--from", "january")
     assert refused.exit_code == 2
-    assert "of which year? Write 'January 2021'" in refused.stderr
+    assert "Events began then in 2021. Write 'January 2021'" in refused.stderr
     for whole in ("January talks", "january-talks"):
         assert len(run("list", "--data", mine, "--from", whole).lines) == 2
 
@@ -85,7 +85,7 @@ def test_a_month_without_a_year_is_no_event_unless_it_is_its_whole_name(
 def test_a_word_that_is_like_one_of_an_id_is_offered(
     run: Run, words: tuple[str, ...]
 ) -> None:
-    assert "did you mean 'geneva'?" in run(*words, "genva").stderr
+    assert "did you mean 'geneva-talks'?" in run(*words, "genva").stderr
 
 
 @pytest.fixture

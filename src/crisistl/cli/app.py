@@ -21,7 +21,7 @@ from crisistl.cli.first_guesses import (
 from crisistl.cli.loose_files import refuse_loose_file, refuse_loose_output, with_value
 from crisistl.cli.options import Shared
 from crisistl.cli.refused import plain_error, refuse_dashes
-from crisistl.errors import InvalidSetting, UnknownName, UsageError
+from crisistl.errors import InvalidSetting, NotCounted, UnknownName, UsageError
 from crisistl.output.cells import harmless
 from crisistl.version import __version__
 
@@ -87,6 +87,9 @@ class _Command(_BareFlags, TyperCommand):
             return super().invoke(ctx)
         except (UnknownName, InvalidSetting):
             refuse_grouping(str(self.name), ctx.meta[_TYPED])
+            raise
+        except NotCounted:
+            refuse_words(str(self.name), ctx.meta[_TYPED])
             raise
 
     def _refuse_twice(self, args: list[str]) -> None:
@@ -232,6 +235,16 @@ def refuse_grouping(command: str, args: Sequence[str]) -> None:
             meant = meant_grouping(option, command, args, built)
             if meant:
                 raise meant
+
+
+def refuse_words(command: str, args: Sequence[str]) -> None:
+    """Raise UsageError where `count` has words that aren't fields, with the command line that is meant."""
+    if command != "count":
+        return
+    from crisistl.cli.grouping import meant_count
+
+    if meant := meant_count(args, built(command).params):
+        raise meant
 
 
 def built(name: str) -> Any:

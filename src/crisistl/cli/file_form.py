@@ -15,6 +15,13 @@ _NOT_TEXT = (
 """Endings of pictures and documents, which no program opens if there is plain text in them."""
 
 
+_CALLED = {
+    **dict.fromkeys(("excel", "xls", "spreadsheet"), "xlsx"),
+    **dict.fromkeys(("ical", "icalendar", "calendar"), "ics"),
+}
+"""What others call the formats of `export`."""
+
+
 def refuse_for_table(output: str) -> None:
     """Raise UsageError for a file whose ending is that of a format in which no table is written."""
     if not _ending_of_others(output):
@@ -27,8 +34,9 @@ def refuse_form(form: str) -> None:
     """Raise UsageError for a format in which `export` writes events, and which no table has."""
     from crisistl.formats.core.registry import FORMATS
 
+    meant = _CALLED.get(form.lower(), form)
     for known in FORMATS:
-        if known.name == form and known.writes:
+        if known.name == meant and known.writes:
             name = f"events{known.endings[0]}"
             raise UsageError(
                 f"no table is written as {form}; write the events as {known.title} with: crisistl export {name}"

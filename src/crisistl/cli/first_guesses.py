@@ -58,8 +58,13 @@ _OPTIONS = {
         "--text",
     ),
     **dict.fromkeys(("--last", "--latest", "--tail"), "--reverse --limit"),
-    **dict.fromkeys(("--first", "--head", "--max"), "--limit"),
-    **dict.fromkeys(("--desc", "--descending"), "--reverse"),
+    **dict.fromkeys(("--first", "--head", "--max", "--top"), "--limit"),
+    **dict.fromkeys(
+        ("--desc", "--descending", "--newest", "--recent", "--most-recent"),
+        "--reverse",
+    ),
+    **dict.fromkeys(("--lang", "--locale"), "--language"),
+    **dict.fromkeys(("--verbose", "--debug"), "--explain"),
     **dict.fromkeys(("--order", "--order-by"), "--sort"),
     **dict.fromkeys(("--fields", "--cols"), "--columns"),
     **dict.fromkeys(("--file", "--input", "-f", "-i"), "--data"),
@@ -111,6 +116,21 @@ _OF_A_PICTURE = ("--format", "-f", "--svg", "--png", "--image", "--html")
 """What others call the option of `chart` that writes a picture."""
 
 
+_COLOURS = "set NO_COLOR=1 before the command: NO_COLOR=1 crisistl list"
+_INSTEAD = {
+    **dict.fromkeys(("--no-color", "--no-colour", "--color", "--colour"), _COLOURS),
+    **dict.fromkeys(("--quiet", "--silent"), "notes go to stderr: 2>/dev/null leaves them out"),
+    **dict.fromkeys(("--width", "--wide"), "a table is as wide as the terminal; CSV and JSON have all columns"),
+    "--kind": "crisistl actors --sort kind has the kinds one after another",
+}  # fmt: skip
+"""What to do where no option of ours is what people type."""
+
+
+def instead_of_option(name: str) -> str:
+    """What to do where no option is meant by a name; "" where nothing is known of it."""
+    return _INSTEAD.get(name, "")
+
+
 def meant_option(command: str, name: str) -> str:
     """The option, with others that it needs, that somebody means by a name; empty where there is none."""
     if command in ("add", "edit") and (meant := _OF_AN_EVENT.get(name)):
@@ -129,11 +149,29 @@ def meant_command(words: list[str]) -> str:
     begin = first.partition(" ")[0]
     if begin != first and begin in names:
         return f"leave out the quotation marks: crisistl {first} {join(rest)}".rstrip()
+    if date := _date(words):
+        return f"for its events, write: crisistl list --on {quote(date)}"
+    if first.lower() == "who" and rest[:1] in (["is"], ["was"]):
+        return f"crisistl show {join(rest[1:])} says what is known of an actor"
     if advice := _COMMANDS.get(first.lower()):
         return _with_file(advice, rest)
     if near := get_close_matches(first.lower(), names, n=1, cutoff=_LIKE):
         return f"did you mean {near[0]!r}?"
     return f"to search for words, write: crisistl list {join(words)}"
+
+
+def _date(words: Sequence[str]) -> str:
+    """The words as one text where they are a date; "" for others."""
+    from datetime import date
+
+    from crisistl.dates import DateError, parse_period
+
+    text = " ".join(words)
+    try:
+        parse_period(text, date.today())
+    except DateError:
+        return ""
+    return text
 
 
 def _with_file(advice: str, words: Sequence[str]) -> str:

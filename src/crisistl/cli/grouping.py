@@ -71,6 +71,38 @@ def _without(option: str, args: list[str]) -> list[str]:
     return _taken(args, option)[1]
 
 
+def meant_count(args: Sequence[str], own_params: Sequence[Any]) -> UsageError | None:
+    """The refusal of words that aren't fields after `count`, with the line that is meant: "count per month".
+
+    None where all of them are fields, and where none is one, as all fields are better named then.
+    """
+    places = loose_places(args, with_value(own_params))
+    options = [word for place, word in enumerate(args) if place not in places]
+    words = [args[place] for place in places]
+    said = [word for word in words if word.lower() not in _FILLERS]
+    fields = [meant for word in said if (meant := counted_meant(word))]
+    if len(fields) == len(words) <= _MOST_FIELDS or (said and not fields):
+        return None
+    if said:
+        others = [word for word in said if not counted_meant(word)]
+        two_fields = fields[:_MOST_FIELDS]
+        searched = [word for other in others for word in ("--text", other)]
+        line = join(["count", *two_fields, *options, *searched])
+    else:
+        line = join(["list", *options, "--count"])
+    return UsageError(
+        "`crisistl count` takes the one or two fields by which events are counted",
+        f"write: crisistl {line}",
+    )
+
+
+_FILLERS = (
+    "a", "all", "and", "by", "each", "event", "events", "every", "for", "how", "in", "many", "number", "of", "per",
+    "the",
+)  # fmt: skip
+"""Words that people write around a field."""
+
+
 def _counting(words: Sequence[str], field: str, options: Sequence[str]) -> str:
     """A line that counts by a field and by those of these words that are fields; it searches for the others."""
     fields = []

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
-from datetime import date
+from datetime import MAXYEAR, date
 from shlex import quote
 
 from crisistl.cli.asking import ask
@@ -12,6 +12,7 @@ from crisistl.cli.data_options import DataOptions
 from crisistl.cli.question import Question
 from crisistl.dates import DateError, parse_period
 from crisistl.dates.axis import DAY, first_second
+from crisistl.dates.calendar import shift
 from crisistl.dates.words import day_words
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
@@ -106,7 +107,8 @@ def dates_among(
             start -= 1
         option = _BEFORE_A_DATE.get(before, "--on")
         rest = [quote(other) for other in (*parts[:start], *parts[end:])]
-        said = " ".join([*command.split(), *rest, option, quote(date)])
+        limit = _limit(date, before, today)
+        said = " ".join([*command.split(), *rest, option, quote(limit)])
         yield _searched(" ".join(parts[place:end]), said)
         return
 
@@ -129,6 +131,20 @@ def _date_at(
     return "", end
 
 
+def _limit(text: str, before: str, today: date) -> str:
+    """The last day before a date behind "before", the first day behind "after"; otherwise the date as it is."""
+    if before not in ("before", "after"):
+        return text
+    period = parse_period(text, today)
+    if before == "before":
+        day = shift(period.lower, -1, "day")
+    else:
+        day = shift(period.upper, 1, "day")
+    if not 1 <= day.year <= MAXYEAR:
+        return text
+    return day.date().isoformat()
+
+
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isascii() and word.isdigit()
 
@@ -136,13 +152,15 @@ def _is_year(word: str) -> bool:
 def _whole_date(parts: Sequence[str], today: date, command: str, engine: Engine) -> str:
     """The note for words of which the last are a date of more than a year or a month: "gas last week"."""
     for start in range(len(parts)):
-        option = _BEFORE_A_DATE.get(parts[start].lower(), "")
+        before = parts[start].lower()
+        option = _BEFORE_A_DATE.get(before, "")
         text = " ".join(parts[start + bool(option) :])
         if text.isalpha() or (text.isdigit() and len(text) == len("2022")):
             continue
         if dated := _dated(text, today, engine):
+            limit = _limit(dated, before, today)
             rest = [quote(other) for other in parts[:start]]
-            written = [*command.split(), *rest, option or "--on", quote(dated)]
+            written = [*command.split(), *rest, option or "--on", quote(limit)]
             said = " ".join(written)
             return _searched(text, said)
     return ""

@@ -17,7 +17,7 @@ from crisistl.errors import UsageError
 from crisistl.query.lookup import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
-from crisistl.text.names import fold, same_name, suggestion
+from crisistl.text.names import fold, nearest, same_name, suggestion
 from crisistl.text.wording import file_name, typed_name
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 8  # ids in a message
 _MOST_OTHERS = 3
+_MOST_NEAR = 3
+_LEAST_WORD = 5  # letters of a word that a misspelt one is compared with
 
 
 def named(
@@ -48,11 +50,36 @@ def named(
             f"no event began {_when(day)}",
             f"see `crisistl list --on {quote(text)}{data_options(data)}`",
         )
-    near = _near(text, _ids(engine))
-    raise UsageError(
-        f"no event {text!r}",
-        near or f"see `crisistl list --columns id,title{data_options(data)}`",
-    )
+    _refuse_without_year(text, engine, today)
+    options = data_options(data)
+    if text.lower() in _ENDS:
+        remedy = f"see `crisistl list {_ENDS[text.lower()]}{options}`"
+    elif not (remedy := _near(text, _ids(engine))):
+        remedy = f"see `crisistl list --columns id,title{options}`"
+    raise UsageError(f"no event {text!r}", remedy)
+
+
+_ENDS = {
+    "first": "--limit 1",
+    **dict.fromkeys(("last", "latest", "newest"), "--reverse --limit 1"),
+}
+"""The options that list the events at the ends of a chronology."""
+
+
+def _refuse_without_year(text: str, engine: Engine, today: date) -> None:
+    """Raise DateError for a day or month without a year, with one of the chronology as an example."""
+    from crisistl.cli.example_year import example_day
+    from crisistl.query.terms import Terms
+
+    extent = engine.extent()
+    if not extent:
+        return
+    example = example_day(text, Terms(engine.spellings, today), engine, extent)
+    try:
+        parse_period(text, today, ranges=False, example=example)
+    except DateError as error:
+        if error.kind == "no year":
+            raise
 
 
 def event_named(text: str, engine: Engine, *, whole: bool = False) -> Event | None:
@@ -90,9 +117,15 @@ def near_event(text: str, engine: Engine) -> str:
 
 
 def _near(text: str, ids: Sequence[str]) -> str:
-    """The ids that are like a text, else the words of ids that are like it: "did you mean 'geneva'?"; or ""."""
+    """A question with the ids that are like a text, or that have a word which is like it; "" for none."""
+    if near := suggestion(text, ids):
+        return near
     words = dict.fromkeys(word for identity in ids for word in identity.split("-"))
-    return suggestion(text, ids) or suggestion(text, [*words])
+    like = nearest(text, [word for word in words if len(word) >= _LEAST_WORD])
+    with_word = [one for one in ids if like and like[0] in one.split("-")]
+    if not with_word or len(with_word) > _MOST_NEAR:
+        return ""
+    return f"did you mean {' or '.join(map(repr, with_word))}?"
 
 
 def _whole(text: str, titles: _Titles, engine: Engine) -> tuple[Event, ...]:

@@ -14,7 +14,7 @@ from crisistl.cli.declaring import declaration
 from crisistl.cli.ending import Ended, ending
 from crisistl.cli.loose_files import READING, ends_in_missing_file, is_file
 from crisistl.cli.options import NOTHING, Parameter, Shared
-from crisistl.errors import InvalidSetting, UnknownName
+from crisistl.errors import InvalidSetting, NotCounted, UnknownName
 from crisistl.frozen import frozen
 from crisistl.text.switch import is_quick
 
@@ -55,6 +55,11 @@ def run_quickly(words: Sequence[str]) -> None:
             from crisistl.cli.app import refuse_grouping
 
             refuse_grouping(words[0], words[1:])
+            raise
+        except NotCounted:
+            from crisistl.cli.app import refuse_words
+
+            refuse_words(words[0], words[1:])
             raise
     raise Ended(0)
 

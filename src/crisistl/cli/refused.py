@@ -7,7 +7,7 @@ from shlex import quote
 from typing import Any
 
 from crisistl.cli.catalogue import COMMANDS
-from crisistl.cli.first_guesses import meant_option, without_words
+from crisistl.cli.first_guesses import instead_of_option, meant_option, without_words
 from crisistl.cli.loose_files import loose_words, with_value
 from crisistl.errors import CrisisError, UsageError
 from crisistl.text.wording import typed_name
@@ -63,6 +63,11 @@ def plain_error(
 def _no_such_option(name: str, command: str, params: Sequence[Any]) -> UsageError:
     names = {name for param in params for name in param.opts if name.startswith("-")}
     problem = f"`crisistl {command}` has no option {name}"
+    number = name.lstrip("-")
+    if number.isdigit() and "--limit" in names:
+        return UsageError(problem, f"did you mean --limit {number}?")
+    if instead := instead_of_option(name):
+        return UsageError(problem, instead)
     if near := _meant(name, command, names):
         return UsageError(problem, f"did you mean {' or '.join(near)}?")
     return UsageError(problem, f"`crisistl {command} --help` lists its options")
@@ -156,6 +161,11 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
         return UsageError(
             "a value of several words needs quotation marks", f"write {unquoted}"
         )
+    if command == "count":
+        from crisistl.cli.grouping import meant_count
+
+        if meant := meant_count(args, params):
+            return meant
     taken = [param for param in params if not param.opts[0].startswith("-")]
     if not taken:
         has_text = any("--text" in param.opts for param in params)

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 _NUMBER, _TEXT, _MISSING = 0, 1, 2
 
 
+_DIRECTIONS = {
+    **dict.fromkeys(("newest", "recent", "desc", "descending", "reverse"), "-date"),
+    **dict.fromkeys(("oldest", "asc", "ascending", "chronological"), "date"),
+}
+"""What people write for an order by time, with the column of ours."""
+
+
 @frozen
 class Order:
     """An order of hits; without `columns`, by time.
@@ -42,6 +49,11 @@ class Order:
         names = [part.strip() for part in (text or "").split(",") if part.strip()]
         if text is not None and not names:
             raise InvalidSetting("sort", "name a column, such as date or -title")
+        for name in names:
+            if meant := _DIRECTIONS.get(name.lower()):
+                raise InvalidSetting(
+                    "sort", f"isn't a column; write {meant}", value=name
+                )
         fields = [
             (field_of(name.removeprefix("-"), shown=True), name.startswith("-"))
             for name in names

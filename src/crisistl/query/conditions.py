@@ -56,18 +56,20 @@ def _compared(name: str, sign: str, value: str) -> Query:
     return Compare(name, _COMPARISONS[sign], number)
 
 
+def names_present() -> list[str]:
+    """The names of what an event can have: with has:NAME and lacks:NAME."""
+    fields = [field.name for field in FIELDS if field.column in COUNTED]
+    return [*dict.fromkeys([*COUNTED, *fields, *LINKED])]
+
+
 def _present(terms: Terms, name: str) -> Query:
     """The condition that an event has something in a field, or has an answer or a contradiction."""
     if name in LINKED:
         return terms.linked(name)
     if name.startswith("extra."):
         return Has(_known_field(name).name, Regex("."))
-    known = {
-        **dict.fromkeys(COUNTED),
-        **{f.name: None for f in FIELDS if f.column in COUNTED},
-    }
-    if name not in known:
-        there = [*known, *LINKED]
+    there = names_present()
+    if name not in there:
         near = did_you_mean(name, there) or "; there are " + ", ".join(there)
         raise UsageError(f"has: unknown field {name!r}{near}")
     return Compare(name if name in COUNTED else field_of(name).column, ">", 0)

@@ -9,7 +9,7 @@ from crisistl.dates import BEGINNING
 from crisistl.dates.axis import DAY
 from crisistl.dates.calendar import MONTH, UNITS, Unit
 from crisistl.dates.words import MONTHS, WEEKDAYS
-from crisistl.errors import Advice, UsageError
+from crisistl.errors import Advice, NotCounted, UsageError
 from crisistl.query.fields import FIELDS, Field, one
 from crisistl.query.lookup import (
     FIELD_BY_NAME,
@@ -105,7 +105,7 @@ def _not_counted(name: str, known: Collection[str], *, is_field: bool) -> UsageE
             near = ""  # what is spelled like a field that exists is another field
     if near:
         return UsageError(f"{problem}{near}")
-    return UsageError(problem, usual_fields(known), (Advice("all_counted"),))
+    return NotCounted(problem, usual_fields(known), (Advice("all_counted"),))
 
 
 def counted_meant(name: str) -> str:

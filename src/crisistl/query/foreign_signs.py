@@ -16,6 +16,11 @@ _TEXTS = ("title", "summary", "quotes", "words")
 _LIST = re.compile(r"\s*,\s*")
 _BETWEEN = {"&&": "and", "&": "and", "||": "or", "|": "or"}
 _SIGNS = re.compile(r"\s*(&&?|\|\|?)")
+_PRESENCE = {
+    **dict.fromkeys(("has", "have", "with", "any"), "has"),
+    **dict.fromkeys(("no", "without", "lacks", "lacking", "missing"), "lacks"),
+}
+_NAME = re.compile(r"\s+(\w+)")
 _NEGATION = re.compile(r"\s*[!-]\s*")
 
 
@@ -36,6 +41,22 @@ def condition_meant(text: str, name: str, end: int, counted: Collection[str]) ->
     if name in counted and found["value"].isdigit():
         sign = "="
     return f"{begin}{name}{sign}{_value(found['value'])}"
+
+
+def presence_meant(text: str, word: str, end: int, known: Collection[str]) -> str:
+    """The condition that is meant by "has quotes" or "no source", with the word up to `end`; "" for other words.
+
+    `known` are the names of what an event can have.
+    """
+    named = _PRESENCE.get(word.lower())
+    found = _NAME.match(text, end)
+    if not named or not found:
+        return ""
+    plain = found[1].lower()
+    for name in (plain, plain.removesuffix("s"), f"{plain}s"):
+        if name in known:
+            return f"{named}:{name}"
+    return ""
 
 
 def _value(text: str) -> str:

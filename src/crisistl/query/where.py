@@ -6,10 +6,11 @@ from typing import NoReturn
 
 from crisistl.dates import DateError
 from crisistl.errors import CrisisError, NotADate, UsageError
-from crisistl.query.conditions import UnknownField, condition
+from crisistl.query.conditions import UnknownField, condition, names_present
 from crisistl.query.foreign_signs import (
     condition_meant,
     is_negation,
+    presence_meant,
     word_between,
 )
 from crisistl.query.numbers import COUNTED
@@ -130,7 +131,7 @@ class _Reader:
         if not name or name.group().lower() in ("and", "or"):
             negated = ""
             if is_negation(self.text, self.at):
-                negated = '; "not" goes before what must not be'
+                negated = '; to leave events out, write "not" before a condition'
             self.fail(f"expected {_A_TERM}{negated}")
         return name
 
@@ -153,6 +154,8 @@ class _Reader:
             )
         if meant and word.lower() not in ("and", "or", "not"):
             self.fail(f"write {meant}", start)
+        if presence := presence_meant(self.text, word, end, names_present()):
+            self.fail(f"write {presence}", start)
         self.fail(f"expected {_A_TERM}; to search for a word write text:{word}", start)
 
     def _takes(self, word: str) -> bool:

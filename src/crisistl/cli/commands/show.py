@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli.completion import ids as event_ids
@@ -9,7 +10,7 @@ from crisistl.cli.conditions import as_options
 from crisistl.cli.data_options import DataOptions
 from crisistl.cli.declaring import Argument
 from crisistl.cli.form import Form
-from crisistl.cli.naming import named
+from crisistl.cli.naming import event_named, named
 from crisistl.cli.options import shared
 from crisistl.engine.answer import Answer, surroundings
 from crisistl.engine.base import Engine
@@ -45,12 +46,25 @@ def command(
     """
     engine = reading.engine()
     actors = {text: actor for text in events if (actor := _actor(text, engine))}
+    _refuse_unquoted(events, engine)
     found = {}
     for text in events:
         if text not in actors:
             for event in named(text, engine, reading.day(), reading.data):
                 found[event.id] = event
     form.show(_report([*actors.values()], [*found.values()], engine))
+
+
+def _refuse_unquoted(words: Sequence[str], engine: Engine) -> None:
+    """Raise UsageError where all words together are the title or the id of one event: show Geneva talks."""
+    if len(words) == 1 or len(engine.events(words)) == len(words):
+        return
+    title = " ".join(words)
+    if event_named(title, engine, whole=True):
+        raise UsageError(
+            "a title of several words needs quotation marks",
+            f"write: crisistl show {quote(title)}",
+        )
 
 
 def _report(actors: "list[Actor]", events: "list[Event]", engine: Engine) -> Report:
