@@ -1,7 +1,8 @@
 """Sources: the ways in which English articles write a time, and what a text must have for each of them."""
 
-_SP = r"[ \t\u00a0\u202f]*\n?[ \t\u00a0\u202f]*"  # blanks, at most one line end
-_S = r"(?:[ \t\u00a0\u202f]+\n?[ \t\u00a0\u202f]*|\n[ \t\u00a0\u202f]*)"
+# a paragraph has no empty line, so a time never goes on behind one
+_SP = r"\s*"
+_S = r"\s+"
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT_MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
