@@ -29,6 +29,7 @@ ADVISED = {
     "list gas after January": "list gas --from 2022-02-01",
     "list before 24 January": "list --to 2022-01-23",
     "list since 2022": "list --from 2022",
+    "show energy": "list --theme energy",
     "gaps --per month --actor NATO": "count month --actor NATO",
     "actors x.svg": "actors --output x.svg",
 }
@@ -65,6 +66,22 @@ def test_what_is_advised(run: Run, typed: str, said: str) -> None:
     refused = run(*shlex.split(typed))
     assert (refused.exit_code, refused.stdout) == (2, "")
     assert refused.stderr.endswith(f"{said}\n")
+
+
+@pytest.mark.parametrize(
+    ("word", "note"),
+    [
+        ("Rusia", "for the actor Russia, write --actor Russia, which finds 54"),
+        ("sanctoins", "for the theme Sanctions, write --theme Sanctions, which finds 4"),
+        ("England", "for the actor United Kingdom, write --actor 'United Kingdom', which finds 2"),
+        ("Peru", "The timeline runs from 2002 to February 2022."),
+        ("zzzz", "The timeline runs from 2002 to February 2022."),
+    ],
+)  # fmt: skip
+def test_a_searched_word_that_is_nearly_a_name_leads_to_it(
+    run: Run, word: str, note: str
+) -> None:
+    assert run("list", word).stderr.splitlines()[-1] == note
 
 
 @pytest.mark.parametrize(

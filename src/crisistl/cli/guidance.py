@@ -21,6 +21,7 @@ from crisistl.query.fields import FIELDS
 from crisistl.query.lookup import field_of
 from crisistl.query.tree import window_of
 from crisistl.query.vocabulary import Vocabulary
+from crisistl.text.names import fold
 
 
 def other_readings(
@@ -42,6 +43,39 @@ def other_readings(
             else:
                 also = f"the name of {'an' if name == 'actor' else 'a'} {name}"
             yield f"'{word}' is also {also}: --{name} {quote(word)} finds {number:,}"
+
+
+def like_names(
+    question: Question, words: Sequence[str], engine: Engine
+) -> Iterator[str]:
+    """Notes on searched words that found nothing and are nearly a name, or another name of a state: Rusia, England."""
+    from crisistl.cli.other_names import is_listed, meant_actor
+
+    for name in ("actor", "theme"):
+        field = field_of(name)
+        known = Vocabulary.of(field, engine.spellings(field))
+        for word in dict.fromkeys((" ".join(words), *words)):
+            if known.get(word) is not None:
+                continue
+            title = ""
+            if len(word) >= _LEAST_LETTERS and not is_listed(word):
+                title = _nearly(word, known)
+            if not title and name == "actor" and (meant := meant_actor(word, known)):
+                title = meant.name
+            if title:
+                number = _number(question, name, title, engine)
+                yield f"for the {name} {title}, write --{name} {quote(title)}, which finds {number:,}"
+
+
+def _nearly(word: str, known: Vocabulary) -> str:
+    """The title of which a spelling has nearly these letters; "" for none."""
+    from difflib import get_close_matches
+
+    spellings = {fold(spelling): identity for spelling, identity in known.spellings}
+    near = get_close_matches(fold(word), spellings, n=1, cutoff=_NEARLY)
+    if near:
+        return known.titles[spellings[near[0]]]
+    return ""
 
 
 def _number(question: Question, name: str, word: str, engine: Engine) -> int:
@@ -70,6 +104,8 @@ def near_dates(question: Question, engine: Engine) -> Iterator[str]:
 
 
 _NEAR = "3d"
+_NEARLY = 0.74  # how like a name a misspelt word is
+_LEAST_LETTERS = 4  # of it
 _FEW = 50  # events that are looked at for a note
 _OR = re.compile(r"\s(?:OR|or)\s|\s*\|+\s*")
 _BEFORE_A_DATE = {

@@ -17,6 +17,7 @@ from crisistl.errors import UsageError
 from crisistl.query.lookup import field_of
 from crisistl.query.search import phrase_test
 from crisistl.query.tree import During, Has, all_of
+from crisistl.query.vocabulary import Vocabulary
 from crisistl.text.names import fold, nearest, same_name, suggestion
 from crisistl.text.wording import file_name, typed_name
 
@@ -54,9 +55,16 @@ def named(
     options = data_options(data)
     if text.lower() in _ENDS:
         remedy = f"see `crisistl list {_ENDS[text.lower()]}{options}`"
+    elif _is_theme(text, engine):
+        remedy = f"for a theme, write: crisistl list --theme {quote(text)}{options}"
     elif not (remedy := _near(text, _ids(engine))):
         remedy = f"see `crisistl list --columns id,title{options}`"
     raise UsageError(f"no event {text!r}", remedy)
+
+
+def _is_theme(text: str, engine: Engine) -> bool:
+    field = field_of("theme")
+    return Vocabulary.of(field, engine.spellings(field)).get(text) is not None
 
 
 _ENDS = {

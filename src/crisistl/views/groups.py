@@ -24,7 +24,9 @@ def grouped_report(
     An event is in the group of each value that it has. For programs the value is the first column.
     """
     groups = _grouped(answer, by, limit)
-    heading = replace(events_heading(answer, limit), count=f"{answer.count}, by {by}")
+    sides = {"by": "initiator", "toward": "recipient"}
+    count = f"{answer.count}, by {sides.get(by, by)}"
+    heading = replace(events_heading(answer, limit), count=count)
     return Report(
         heading,
         rows=lambda: _with_value(

@@ -136,6 +136,8 @@ def _notes_on_words(
     no_words += guidance.either(words)
     no_words += guidance.expressions(words)
     no_words += guidance.missing_file(words)
+    if not no_words:
+        names += guidance.like_names(question, words, engine)
     return [*names, *(no_words or words_found(question, words, engine))]
 
 
