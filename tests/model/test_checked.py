@@ -1,5 +1,6 @@
 """Events read by msgspec: the same values as the model, and nothing that the model refuses."""
 
+import copy
 import json
 from typing import Any
 
@@ -126,3 +127,35 @@ def test_accepts_no_more_than_the_model(name: str, value: Any) -> None:
 )
 def test_leaves_what_is_wrong_to_the_model(text: bytes) -> None:
     assert events_of_lines([text]) is None
+
+
+def from_values(value: dict[str, Any]) -> Any:
+    return checked.event_of_values(copy.deepcopy(value))
+
+
+@given(timelines())
+def test_values_give_the_event_of_the_model(timeline: Timeline) -> None:
+    for event in timeline.events:
+        value = event.model_dump(mode="json", exclude_defaults=True)
+        found = from_values(value)
+        if event.accounts or event.revisions:
+            assert found is None
+        else:
+            assert found is not None
+            assert is_alike(found, event)
+
+
+ODD = (
+    "", " ", "a\nb", "a\rb", "\ud800", "2022", "é", "reported", "-a", "_", 0, 1.5, float("nan"), float("inf"), True,
+    None, [], ["a"], [""], [1], {}, {"a": 1}, {"\ud800": 1}, {"source": "a"}, [{"source": ""}], [{"text": "x\ny"}],
+)  # fmt: skip
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(Event.model_fields)), st.sampled_from(ODD))
+)
+def test_values_that_the_model_refuses_are_left_to_it(odd: dict[str, Any]) -> None:
+    value = {"id": "a", "date": "2022", "title": "x"} | odd
+    found = from_values(value)
+    if found is not None:
+        assert is_alike(found, Event.model_validate(value))

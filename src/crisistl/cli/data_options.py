@@ -16,6 +16,7 @@ from crisistl.cli.reading import ReadingOptions
 from crisistl.cli.settings import data_files
 from crisistl.dates import DateOrder
 from crisistl.frozen import frozen
+from crisistl.text.switch import is_quick
 from crisistl.text.wording import counted
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class DataOptions(AsKnown):
             return open_engine(
                 paths[0],
                 self.from_format,
-                partial(self.load, paths[0]),
+                partial(self.load, paths[0], plain=is_quick() and not to_write),
                 self.shown_zone,
                 to_write=to_write,
             )

@@ -102,14 +102,21 @@ class ReadingOptions(Clock):
         ),
     ] = False
 
-    def load(self, path: str, actors: frozenset[str] = frozenset()) -> "Timeline":
-        """The timeline of one file, read as these options say; `actors` are names that other files have."""
+    def load(
+        self, path: str, actors: frozenset[str] = frozenset(), *, plain: bool = False
+    ) -> "Timeline":
+        """The timeline of one file, read as these options say; `actors` are names that other files have.
+
+        With `plain`, its events are to be read only; see `ReadOptions`.
+        """
         from crisistl.formats.loading import load
 
         timeline = load(
             path,
             from_format=self.from_format,
-            options=replace(self.read_options(), notes="brief", actors=actors),
+            options=replace(
+                self.read_options(), notes="brief", actors=actors, plain=plain
+            ),
             skip_bad=self.skip_bad,
             note=console.note,
         )

@@ -168,11 +168,11 @@ def _plain_time(text: str) -> EventDate | None:
     match = _TIME_OF_DAY.fullmatch(text, 10)
     if match is None:
         return None
-    day = _plain_day(text[:10])
-    if day is None:
+    start = _start_of_day(text[:10])
+    if start is None:
         return None
     hour, minute, second, utc = match.groups()
-    lower = day.lower + int(hour) * HOUR + int(minute) * MINUTE + int(second or 0)
+    lower = start + int(hour) * HOUR + int(minute) * MINUTE + int(second or 0)
     upper = lower
     if not second:
         upper += MINUTE - 1
@@ -188,10 +188,18 @@ def _plain_time(text: str) -> EventDate | None:
 
 def _plain_day(text: str) -> Period | None:
     """The day that 'YYYY-MM-DD' is: nearly all that a chronology contains, so without a regular expression."""
-    if len(text) == 10 and text[4] == "-" == text[7]:
-        try:
-            start = date.fromisoformat(text).toordinal() * DAY
-        except ValueError:
-            return None
-        return Period(Moment(start), Moment(start + DAY - 1))
-    return None
+    start = _start_of_day(text)
+    if start is None:
+        return None
+    return Period(Moment(start), Moment(start + DAY - 1))
+
+
+@lru_cache(maxsize=1 << 14)
+def _start_of_day(text: str) -> int | None:
+    """The first second of the day that 'YYYY-MM-DD' is."""
+    if len(text) != 10 or not text[4] == "-" == text[7]:
+        return None
+    try:
+        return date.fromisoformat(text).toordinal() * DAY
+    except ValueError:
+        return None

@@ -57,8 +57,11 @@ def load(
             and (timeline := stream.whole())
         ):
             return timeline
-        found = readings(file, from_format, options or ReadOptions())
-        return timeline_of(found, file.name, skip_bad=skip_bad, note=note)
+        options = options or ReadOptions()
+        found = readings(file, from_format, options)
+        return timeline_of(
+            found, file.name, skip_bad=skip_bad, note=note, plain=options.plain
+        )
 
 
 def has_names_apart(path: str) -> bool:

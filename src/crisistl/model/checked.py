@@ -12,10 +12,9 @@ from abc import ABC
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as day
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from msgspec import Meta, MsgspecError, Struct, field
+from msgspec import Meta, MsgspecError, Struct, convert, field
 from msgspec.json import Decoder
 from msgspec.structs import fields, force_setattr, replace
 
@@ -128,44 +127,57 @@ def events_of_list(text: bytes) -> list[Event] | None:
         return None
 
 
+def event_of_values(values: Mapping[str, Any]) -> Event | None:
+    """The event of plain values that a reader has made; None where it isn't surely valid."""
+    try:
+        event: Event = convert(values, Event, dec_hook=_date_of)
+        if _is_sound(event) and _can_be_json(event):
+            return event
+    except _ERRORS:
+        pass
+    return None
+
+
+def _can_be_json(event: Event) -> bool:
+    """Whether it has nothing that JSON can't contain: half a character, or a NaN. Raises ValueError as well."""
+    text = f"{event.title}{event.summary}{event.place}{event.date_text}"
+    if not text.isascii():
+        text.encode()
+    if event.extra and not all(map(str.isascii, event.extra)):
+        "".join(event.extra).encode()
+    return event.lat is None or (event.lat == event.lat and event.lon == event.lon)
+
+
 @lru_cache(maxsize=1 << 12)
 def _date(_: type, text: str) -> EventDate:
     return EventDate.parse(text)
 
 
-_ONE = Decoder(Event, dec_hook=_date)
-_MANY = Decoder(list[Event], dec_hook=_date)
-_id_of: Callable[[Event], str] = attrgetter("id")
-_title_of: Callable[[Event], str] = attrgetter("title")
-_extra_of: Callable[[Event], dict[str, Any]] = attrgetter("extra")
+_date_of: Callable[[type, Any], Any] = _date
+_ONE = Decoder(Event, dec_hook=_date_of)
+_MANY = Decoder(list[Event], dec_hook=_date_of)
 
 
 def _sound(events: list[Event]) -> list[Event] | None:
-    """The events with their citations, if they meet what the types above can't express; else None or ValueError."""
-    lines = [*map(_title_of, events)]
-    for event in events:
-        if event.sources:
-            cited = tuple([_citation(given) for given in event.sources])
-            force_setattr(event, "sources", cited)
-        if event.quotes:
-            lines += _texts_of(event.quotes)
-        if (event.lat is None) != (event.lon is None):
-            return None
-    for extra in filter(None, map(_extra_of, events)):
-        read_extra(extra)
-    if _are_lines(lines) and all(map(_is_id, map(_id_of, events))):
+    """The events, if all meet what the types above can't express; else None or ValueError."""
+    if all(map(_is_sound, events)):
         return events
     return None
 
 
-def _texts_of(quotes: Iterable[Quote]) -> list[str]:
-    """What is quoted. ValueError for a speaker without a name."""
-    texts = []
-    for quote in quotes:
-        if quote.speaker == "":
-            raise ValueError("a speaker has no name")
-        texts.append(quote.text)
-    return texts
+def _is_sound(event: Event) -> bool:
+    """Whether an event meets what the types above can't express; its citations are made. Raises ValueError as well."""
+    if event.sources:
+        cited = tuple([_citation(given) for given in event.sources])
+        force_setattr(event, "sources", cited)
+    for quote in event.quotes:
+        if quote.speaker == "" or not _is_line(quote.text):
+            return False
+    if (event.lat is None) != (event.lon is None):
+        return False
+    if event.extra:
+        read_extra(event.extra)
+    return _is_line(event.title) and _is_id(event.id)
 
 
 def _citation(given: str | Citation) -> Citation:
@@ -185,10 +197,9 @@ def _source_alone(source: str) -> Citation:
     return Citation(source=source)
 
 
-def _are_lines(texts: list[str]) -> bool:
-    """Whether each has something to read and no line break; `str.strip` removes all that the model finds blank."""
-    joined = "\t".join(texts)
-    return "\n" not in joined and "\r" not in joined and all(map(str.strip, texts))
+def _is_line(text: str) -> bool:
+    """Whether it has something to read and no line break; `str.strip` removes all that the model finds blank."""
+    return "\n" not in text and "\r" not in text and bool(text.strip())
 
 
 def _is_id(text: str) -> bool:

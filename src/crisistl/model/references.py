@@ -35,7 +35,8 @@ class References:
         self.themes.update(_all_of("themes", events))
         self.sources.update(c.source for c in _all_of("sources", events) if c.source)
         for event in events:
-            self._add_links(event)
+            if event.responds_to or event.contradicts:
+                self._add_links(event)
         for account in _all_of("accounts", events):
             self.actors.update(named_by(account))
             if account.source and account.source.source:

@@ -1,8 +1,9 @@
 """Evidence: what the dates of a file show together: languages, order of numbers, century, year ranges."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import gt, lt
 from typing import NamedTuple
 
 from crisistl.dates.written import Settings, Unread, later_year, read_written
@@ -69,6 +70,8 @@ class DateEvidence:
     _steps: list[int] = field(default_factory=lambda: [0, 0, 0])  # forward, back, same
     _earlier: str = ""
     _seen: dict[str, _Shown] = field(default_factory=dict)
+    _days: set[str] = field(default_factory=set)
+    _days_with_times: set[str] = field(default_factory=set)
 
     def look(self, line: int, text: str) -> None:
         """Take in the date of a line; an empty one is a row without a date."""
@@ -82,6 +85,38 @@ class DateEvidence:
         elif text:
             self._look(line, text)
 
+    def look_at_all(self, dated: Sequence[tuple[int, str]]) -> None:
+        """Take in the dates of several lines, as `look` does one by one; whole days, as most are, all at once."""
+        texts = [text for _, text in dated]
+        if not texts or self._lacking or not self._are_days(texts):
+            for line, text in dated:
+                self.look(line, text)
+            return
+        self._pairs.add("months")
+        self._rows += 1
+        self._step(texts[0])
+        self._rows += len(texts) - 1
+        forward = sum(map(gt, texts[1:], texts))
+        back = sum(map(lt, texts[1:], texts))
+        self._steps[0] += forward
+        self._steps[1] += back
+        self._steps[2] += len(texts) - 1 - forward - back
+        self._earlier = texts[-1]
+        self._last = (dated[-1][0], int(texts[-1][:4]))
+
+    def _are_days(self, texts: Sequence[str]) -> bool:
+        """Whether all texts are days in ISO order; their years are taken in where they are."""
+        new = {*texts} - self._days
+        if not all(map(_ISO_DAY.fullmatch, new)):
+            return False
+        for text in new:
+            year = int(text[:4])
+            self._first_year = min(self._first_year, year)
+            self._last_year = max(self._last_year, year)
+        if len(self._days) < _MOST_REMEMBERED:
+            self._days |= new
+        return True
+
     def look_at_year(self, line: int, year: int) -> None:
         """Take in a year of four digits from a column of years."""
         self._year(line, year)
@@ -89,9 +124,11 @@ class DateEvidence:
     def _look_at_time(self, line: int, stamp: re.Match[str]) -> None:
         """Take in a day with a time, which is seldom the same in two rows and isn't worth remembering."""
         day, clock = stamp[1], stamp[3]
-        if not is_iso_day(day):
-            self._look(line, stamp[0])
-            return
+        if day not in self._days_with_times:
+            if not is_iso_day(day):
+                self._look(line, stamp[0])
+                return
+            self._days_with_times.add(day)
         if clock.strip("0:"):
             self._timed = True
         else:

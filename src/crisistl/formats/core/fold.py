@@ -23,13 +23,17 @@ def timeline_of(
     *,
     skip_bad: bool = False,
     note: Callable[[str], object] = lambda text: None,
+    plain: bool = False,
 ) -> Timeline:
     """The timeline that the readings make up.
 
     Raises FaultyData with a line for each fault; with `skip_bad`, parts at fault are left out and counted in
-    a note instead. `name` is the file, for messages; `note` receives each remark.
+    a note instead. `name` is the file, for messages; `note` receives each remark. With `plain`,
+    events of tables may be those of `crisistl.model.checked`.
     """
-    header, placed, faults = _sorted_out(readings, skip_bad=skip_bad, note=note)
+    header, placed, faults = _sorted_out(
+        readings, skip_bad=skip_bad, note=note, plain=plain
+    )
     timeline = _built(header, placed)
     if skip_bad:
         timeline, broken = _without_broken(timeline, header, placed)
@@ -86,13 +90,17 @@ def _note_changed_times(
 
 
 def _sorted_out(
-    readings: Iterable[Item], *, skip_bad: bool, note: Callable[[str], object]
+    readings: Iterable[Item],
+    *,
+    skip_bad: bool,
+    note: Callable[[str], object],
+    plain: bool,
 ) -> tuple[dict[str, Any], dict[str, list[Placed]], list[Fault]]:
     """The fields of the header, the parts by register, and the faults; remarks go to `note`."""
     header: dict[str, Any] = {}
     placed: dict[str, list[Placed]] = {register: [] for register in REGISTERS.values()}
     faults: list[Fault] = []
-    for item in parts_or_faults(readings):
+    for item in parts_or_faults(readings, plain=plain):
         if isinstance(item, Placed):
             placed[REGISTERS[item.kind]].append(item)
         elif isinstance(item, Remnant):

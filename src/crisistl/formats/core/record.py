@@ -133,9 +133,8 @@ class ReadOptions:
     `split` is the separator of all columns and `splits` has those of one, by its header or field; `languages` are
     codes such as "de", `century` is 19 for years such as '62, `year_pairs` the meaning of 1936-39. `notes` asks for
     one line on how its columns were understood ("brief"), for a line on each, or for all that was understood
-    ("full"). With `plain`, events of our own JSON Lines may
-    be those of `crisistl.model.checked`, whose links are not checked to be ids. `actors` are names that other files
-    have.
+    ("full"). With `plain`, events of our own JSON Lines and of tables may be those of `crisistl.model.checked`, whose
+    links are not checked to be ids. `actors` are names that other files have.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)

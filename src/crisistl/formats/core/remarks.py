@@ -1,6 +1,5 @@
 """Remarks: what is to be said about many rows, gathered so that each thing is said once."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from crisistl.formats.core.record import Note
@@ -13,16 +12,21 @@ class Remarks:
 
     def __init__(self, *, full: bool = False) -> None:
         self._full = full
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         self._examples: dict[str, list[tuple[int, str]]] = {}
 
-    def add(self, kind: str, line: int, example: str) -> None:
-        """Remark something about a line; `kind` says what, `example` what it is there."""
-        self._counts[kind] += 1
-        if self._counts[kind] == 1:
-            self._examples[kind] = [(line, example)]
-        elif self._full and self._counts[kind] <= _MOST:
-            self._examples[kind].append((line, example))
+    def add(self, kind: str, line: int, example: str, *values: object) -> None:
+        """Remark something about a line; `kind` says what, `example` what it is there.
+
+        Where there are `values`, the example is a format for them, which is filled in only if it is kept.
+        """
+        count = self._counts.get(kind, 0) + 1
+        self._counts[kind] = count
+        if count > 1 and not (self._full and count <= _MOST):
+            return
+        if values:
+            example = example.format(*values)
+        self._examples.setdefault(kind, []).append((line, example))
 
     def notes(self) -> Iterator[Note]:
         """A note for each kind: how often, the first line, the example."""

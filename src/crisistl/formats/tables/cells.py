@@ -35,6 +35,8 @@ MADE_MISSING = frozenset(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BETWEEN_ADDRESSES = re.compile(r"[;,|\s]+(?=https?://|www\.)", re.IGNORECASE)
 
+_DIGITS = "0123456789"
+_STARTS = "-0123456789"  # of a number as Python writes it
 LONGEST_MISSING = 9
 """No text of more characters means that there is none."""
 
@@ -122,7 +124,7 @@ def json_of(text: str, start: Literal["{", "["]) -> Any:
 
 def number_or_text(text: str) -> int | float | str:
     """A number where it is written exactly as this text, so that nothing is lost; else the text."""
-    if not 0 < len(text) <= 17 or text[-1] not in "0123456789":
+    if not 0 < len(text) <= 17 or text[-1] not in _DIGITS or text[0] not in _STARTS:
         return text
     try:
         if "." in text:

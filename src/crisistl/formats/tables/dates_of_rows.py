@@ -13,6 +13,7 @@ from crisistl.formats.tables.row import Row
 from crisistl.formats.tables.row_dates import RowDates
 
 _SHORT_YEAR = "a year of two digits, with its century from the other dates"
+_READ = "dates read from words or numbers"
 _MOST_REMEMBERED = 1 << 16
 _YEARS = re.compile(r"(?<![\d-])(-?\d{4})(?=$|[-/T~?%.\]])")
 
@@ -61,8 +62,10 @@ class DatesOfRows:
             _remember(self._quick_dates, cell, found)
         self._dates.above = found
         if found.words:
-            kind = _kind_of_words(found.words, in_context=False)
-            self._remarks.add(kind, row.line, f"{found.words} is {found.text}")
+            kind = _READ
+            if "T" not in found.text:
+                kind = _kind_of_words(found.words, in_context=False)
+            self._remarks.add(kind, row.line, "{} is {}", found.words, found.text)
         return found.text, found.words, None
 
     def _known_date(self, row: Row) -> "RowDate":
@@ -173,7 +176,7 @@ def _kind_of_words(words: str, *, in_context: bool) -> str:
         return "no year, so that of its column or of the dates around it"
     if _could_be_exchanged(words):
         return "day and month in the order that the other dates or an option show"
-    return "dates read from words or numbers"
+    return _READ
 
 
 def _could_be_exchanged(words: str) -> bool:

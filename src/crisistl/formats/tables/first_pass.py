@@ -1,8 +1,9 @@
 """First pass: what all the dates and names of a table show, before its rows are read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from crisistl.formats.core.date_evidence import DateEvidence, settings_of
@@ -12,6 +13,8 @@ from crisistl.formats.tables.cells import is_empty, is_missing, text_of
 from crisistl.formats.tables.name_cells import NAME_FIELDS, NameCells
 from crisistl.formats.tables.plan import Plan
 
+Rows = Sequence[tuple[int, Any]]
+_BATCH = 1000  # rows that are looked at together
 _MOST_NAMES = 100_000  # different cells of a column that are looked at
 _FULL_YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
@@ -27,19 +30,33 @@ def dates_of_file(
     if plan.columns.literal:
         return FileDates(replace(given, pairs="edtf"))
     evidence = DateEvidence(given)
+    places = dict(plan.fields)
     dates = _DateColumns(plan, evidence)
     columns = []
     if not options.split:
         columns = [
             _NameColumn(f, at, names) for f, at in plan.fields if f in NAME_FIELDS
         ]
-    for line, row in rows:
-        if isinstance(row, Fault) or all(map(is_empty, row)):
-            continue
-        dates.look(line, row)
+    for batch in _batches(rows, places.get("date", 0)):
+        dates.look(batch)
         for column in columns:
-            column.look(row)
+            column.look(batch)
     return evidence.settled()
+
+
+def _batches(
+    rows: Iterable[tuple[int, list[Any] | Fault]], filled: int
+) -> Iterator[Rows]:
+    """The rows that have something in them, many at a time; nearly all have it in the cell at `filled`."""
+    rows = iter(rows)
+    while batch := [*islice(rows, _BATCH)]:
+        found: list[tuple[int, Any]] = []
+        for line, row in batch:
+            if isinstance(row, Fault):
+                continue
+            if not is_empty(row[filled]) or not all(map(is_empty, row)):
+                found.append((line, row))
+        yield found
 
 
 class _DateColumns:
@@ -54,8 +71,18 @@ class _DateColumns:
         self._end = places.get("end")
         self._years = [places[f] for f in ("year", "end_year") if f in places]
 
-    def look(self, line: int, row: list[Any]) -> None:
-        """Take in the dates of a row; an empty one shows that a row has none."""
+    def look(self, rows: Rows) -> None:
+        """Take in the dates of rows; an empty one shows that a row has none."""
+        if self._date is not None and self._end is None and not self._years:
+            texts = []
+            for line, row in rows:
+                texts.append((line, self._text("date", row[self._date])))
+            self._evidence.look_at_all(texts)
+            return
+        for line, row in rows:
+            self._look_at_row(line, row)
+
+    def _look_at_row(self, line: int, row: list[Any]) -> None:
         if self._date is not None:
             self._evidence.look(line, self._text("date", row[self._date]))
         if self._end is not None:
@@ -83,15 +110,17 @@ class _NameColumn:
         self._names = names
         self._seen: set[str] = set()
 
-    def look(self, row: list[Any]) -> None:
-        """Take in the cell of a row."""
-        cell = row[self._place]
-        if cell.__class__ is not str or cell in self._seen:
-            return
-        if len(self._seen) < _MOST_NAMES:
-            self._seen.add(cell)
-        if _is_names(cell):
-            self._names.look(self._field, cell.strip())
+    def look(self, rows: Rows) -> None:
+        """Take in the cells of rows."""
+        place = self._place
+        cells = [row[place] for _, row in rows if row[place].__class__ is str]
+        for cell in dict.fromkeys(cells):
+            if cell in self._seen:
+                continue
+            if len(self._seen) < _MOST_NAMES:
+                self._seen.add(cell)
+            if _is_names(cell):
+                self._names.look(self._field, cell.strip())
 
 
 def stripped(cell: Any) -> str:

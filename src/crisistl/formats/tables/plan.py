@@ -139,13 +139,11 @@ class Plan:
 
     def value_of(self, text: str) -> Any:
         """A cell that goes to `extra`: a number where it is one; None for what programs write into empty cells."""
-        if len(text) > _SHORT:
-            return self._value_of(text)
         known = self._known_values
         if text in known:
             return known[text]
         found = self._value_of(text)
-        if len(known) < _MOST_REMEMBERED:
+        if len(text) <= _SHORT and len(known) < _MOST_REMEMBERED:
             known[text] = found
         return found
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from crisistl.formats.tables.cells import (
@@ -26,28 +25,25 @@ _CITATION_KEYS = frozenset(Citation.model_fields)
 _COUNT = re.compile(r"[<>~]?\d[\d,.]*(?:-\d[\d,.]*)?\+?|\d+s")
 
 
-@dataclass(slots=True)
 class Row:
     """The cells of a row that are not empty (they may be blank), by field, and those of other columns, by header.
 
     What can't go where it belongs is put into `spare`, by header.
     """
 
-    line: int
-    plan: Plan
-    cells: dict[str, Any]
-    rest: dict[str, Any]
-    values: Sequence[Any]
-    spare: dict[str, Any] = field(default_factory=dict)
+    __slots__ = ("cells", "line", "plan", "rest", "spare", "values")
 
-    @classmethod
-    def of(cls, plan: Plan, line: int, values: Sequence[Any]) -> "Row":
-        """The row of these cells."""
-        cells = {name: v for name, at in plan.fields if (v := values[at]) or v == 0}
-        rest = {}
+    def __init__(self, plan: Plan, line: int, values: Sequence[Any]) -> None:
+        self.line = line
+        self.plan = plan
+        self.values = values
+        self.spare: dict[str, Any] = {}
+        self.cells = {
+            name: v for name, at in plan.fields if (v := values[at]) or v == 0
+        }
+        self.rest: dict[str, Any] = {}
         if plan.rest:
-            rest = {h: v for h, at in plan.rest if (v := values[at]) or v == 0}
-        return cls(line, plan, cells, rest, values)
+            self.rest = {h: v for h, at in plan.rest if (v := values[at]) or v == 0}
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +70,8 @@ class Row:
         text = text_of(value)
         if not isinstance(text, str) or self.plan.columns.literal:
             return text
-        if missing(text) and not self._keeps(name, text):
+        # no text that begins with a digit says that there is none
+        if not text[:1].isdigit() and missing(text) and not self._keeps(name, text):
             return None
         return text.strip()
 
@@ -213,13 +210,15 @@ class Row:
             else:
                 found = {"extra": whole}
         plan = self.plan
-        for header, value in self.rest.items():
-            if value.__class__ is str:
-                value = plan.value_of(value)
+        names, value_of = plan.extra_names, plan.value_of
+        for header, cell in self.rest.items():
+            value = cell
+            if cell.__class__ is str:
+                value = value_of(cell)
                 if value is None and header in plan.keeps_na:
-                    value = self.rest[header]
+                    value = cell
             if value is not None:
-                found[plan.extra_names[header]] = value
+                found[names[header]] = value
         if not self.spare:
             return found
         return found | self.spare

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
-from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Note, ReadOptions, Record
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.core.slug import Ids, is_id, slug
@@ -29,7 +29,10 @@ _MOST_REMEMBERED = 1 << 16
 
 
 class RowEvents:
-    """Makes events of rows, and remembers the names and ids that these used."""
+    """Makes events of rows, and remembers the names and ids that these used.
+
+    `fresh` has the names that were new in a row; whoever reads the row takes them out.
+    """
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class RowEvents:
         self._dates = DatesOfRows(dates, self._remarks)
         self._titles = Titles(options.split, self._remarks)
         self._names = RowNames(options.split)
+        self.fresh = self._names.waiting
         self._size = 0
         # what the cells of a column say comes again and again
         self._known_cells: dict[str, dict[Any, Any]] = {name: {} for name in REPEATED}
@@ -53,35 +57,31 @@ class RowEvents:
         """Learn the names of actors that the file has in a table of their own."""
         self._names.know(actors)
 
-    def read(self, line: int, values: Any) -> Iterator[Item]:
-        """The event of a row after the names that are new in it; nothing for an empty row."""
-        if isinstance(values, Fault):
-            yield values
-            return
+    def read(self, line: int, values: Any) -> Record | Fault | None:
+        """The event of a row; None for an empty row. The names that are new in it go to `fresh`."""
+        if values.__class__ is Fault:
+            return values
         if self._plan is not None:
-            row = Row.of(self._plan, line, values)
+            row = Row(self._plan, line, values)
         elif isinstance(values, Mapping):
             plan = self._plan_of(tuple(values))
-            row = Row.of(plan, line, [*values.values()])
+            row = Row(plan, line, [*values.values()])
         else:
             self._size += 1
             place = f"events[{self._size - 1}]"
             reason = "a row of named cells is needed: {...}"
-            yield Fault(place, reason, line=line, value=str(values)[:60])
-            return
+            return Fault(place, reason, line=line, value=str(values)[:60])
         if row.is_empty:
-            return
+            return None
         number = self._size
         self._size += 1
         try:
             event = self._event(row)
         except DateError as error:
             heading = row.plan.columns.fields.get("date", "date")
-            yield Fault.of(error, f"column {heading}", line)
-            return
-        yield from self._names.fresh()
+            return Fault.of(error, f"column {heading}", line)
         headings = row.plan.columns.fields
-        yield Record("event", event, number, line, headings=headings)
+        return Record("event", event, number, line, headings=headings)
 
     def _plan_of(self, headers: tuple[str, ...]) -> Plan:
         """The plan of a row of our own, whose columns may differ from those of the row before."""
@@ -102,7 +102,8 @@ class RowEvents:
         event = {"id": self._id(row, title)}
         _put(event, "date", date)
         _put(event, "title", title)
-        _put(event, "summary", summary)
+        if summary is not None:
+            _put(event, "summary", summary)
         if words or part:
             _put(event, "part_of_day", part)
             _put(event, "date_text", words)
@@ -205,11 +206,8 @@ class RowEvents:
             what = "an id with invalid characters"
             if is_id(wanted):
                 what = "a duplicate id"
-            self._remarks.add(
-                f"{what}, kept in extra.{header}",
-                row.line,
-                f"{wanted!r} is now {given!r}",
-            )
+            kind = f"{what}, kept in extra.{header}"
+            self._remarks.add(kind, row.line, "{!r} is now {!r}", wanted, given)
         return given
 
     def _objects(self, row: Row, field: str) -> list[Any]:
@@ -243,7 +241,7 @@ class RowEvents:
             return value
         header = row.put_aside(field, value)
         kind = f"not one of {_LISTED[field]}, so kept in extra.{header}"
-        self._remarks.add(kind, row.line, repr(value))
+        self._remarks.add(kind, row.line, "{!r}", value)
         return None
 
 

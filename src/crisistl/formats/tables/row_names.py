@@ -1,9 +1,9 @@
 """Row names: the ids of the names in a row, in the registers that its file builds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from crisistl.formats.core.record import Item, Record
+from crisistl.formats.core.record import Record
 from crisistl.formats.core.register import Register, Registers
 from crisistl.formats.tables.cells import is_missing
 from crisistl.formats.tables.row import Row
@@ -21,10 +21,10 @@ class RowNames:
         for record in actors:
             self._registers.know(record.kind, record.value)
 
-    def fresh(self) -> Iterator[Item]:
-        """The names that are new since the last call."""
-        if self._registers.waiting:
-            yield from self._registers.fresh()
+    @property
+    def waiting(self) -> list[Record]:
+        """The names that are new; whoever yields them takes them out."""
+        return self._registers.waiting
 
     def sides(self, row: Row) -> tuple[list[str], list[str]]:
         """The ids of who acts and towards whom."""

@@ -1,11 +1,12 @@
 """Rows: events from rows of named cells, ours or anybody's; the registers are built from what they name."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from crisistl.formats.core.date_evidence import settings_of
 from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.settled_dates import FileDates
+from crisistl.formats.core.slug import Ids
 from crisistl.formats.tables.plan import Plan
 from crisistl.formats.tables.row_events import LINKS, RowEvents
 
@@ -26,36 +27,56 @@ def read_rows(
     """
     events = RowEvents(options, dates or FileDates(settings_of(options)), plan)
     events.know(actors)
+    found = _items(numbered, events)
+    if plan is None or not plan.columns.fields.keys().isdisjoint(LINKS):
+        found = _with_links(found, events.ids)
+    yield from found
+    yield from events.notes()
+
+
+def _items(numbered: Iterable[tuple[int, Any]], events: RowEvents) -> Iterator[Item]:
+    """The event of each row, or its Fault, after the names that are new in it."""
+    fresh = events.fresh
+    for line, row in numbered:
+        item = events.read(line, row)
+        if item is None:
+            continue
+        if fresh:
+            yield from [*fresh]
+            fresh.clear()
+        yield item
+
+
+def _with_links(items: Iterable[Item], known: Ids) -> Iterator[Item]:
+    """The items, from an event with links to rows below on only after these; `known` has the ids so far."""
     waiting: list[Item] = []
     awaited: set[str] = set()
-    for line, row in numbered:
-        for reading in events.read(line, row):
-            if not awaited and not _has_links(reading):
-                yield reading
-                continue
-            waiting.append(reading)
-            if isinstance(reading, Record) and reading.kind == "event":
-                awaited.discard(reading.value["id"])
-                awaited.update(
-                    link for link in _links(reading) if link not in events.ids
-                )
-        if waiting and not awaited:
+    for item in items:
+        if not awaited and not _has_links(item):
+            yield item
+            continue
+        waiting.append(item)
+        if not _is_event(item):
+            continue
+        awaited.discard(item.value["id"])
+        awaited.update(link for link in _links(item) if link not in known)
+        if not awaited:
             yield from waiting
             waiting.clear()
-    for reading in waiting:
-        if isinstance(reading, Record) and reading.kind == "event":
-            _unlink(reading.value, awaited)
-        yield reading
-    yield from events.notes()
+    for item in waiting:
+        if _is_event(item):
+            _unlink(item.value, awaited)
+        yield item
     if awaited:
         yield _unlinked(awaited)
 
 
-def _has_links(reading: Item) -> bool:
-    if reading.__class__ is not Record:
-        return False
-    value = reading.value
-    return "responds_to" in value or "contradicts" in value
+def _is_event(item: Item) -> TypeGuard[Record]:
+    return isinstance(item, Record) and item.kind == "event"
+
+
+def _has_links(item: Item) -> bool:
+    return _is_event(item) and not item.value.keys().isdisjoint(LINKS)
 
 
 def _links(event: Record) -> list[Any]:

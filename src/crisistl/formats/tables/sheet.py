@@ -71,6 +71,9 @@ def _fit_below(options: ReadOptions, rows: list[list[str]]) -> tuple[int, int, i
 
 def numbered_rows(file: Input, separator: str) -> Lines:
     """The rows, each with its line, without a first line that only names the separator."""
-    for line, row in delimited_rows(file, separator, guarded=True):
-        if isinstance(row, Fault) or line > 1 or row[:1] != ["sep="]:
+    rows = delimited_rows(file, separator, guarded=True)
+    for line, row in rows:
+        if isinstance(row, Fault) or row[:1] != ["sep="]:
             yield line, row
+        break
+    yield from rows

@@ -30,7 +30,7 @@ class Titles:
             return title, summary
         title = title_from(summary)
         self._remarks.add(
-            "no title, so the beginning of the text is one", row.line, repr(title)
+            "no title, so the beginning of the text is one", row.line, "{!r}", title
         )
         return title, None if title == summary else summary
 
@@ -47,7 +47,7 @@ class Titles:
         if not title:
             return None
         self._remarks.add(
-            "no title, so it is composed of other columns", row.line, repr(title)
+            "no title, so it is composed of other columns", row.line, "{!r}", title
         )
         return " ".join(title.split())
 
