@@ -15,7 +15,6 @@ SMALL = Path(__file__).parents[2] / "small.json"
         (("export", "a.md"), "a.md", "a report of crisistl"),
         (("export", "a.mmd"), "a.mmd", "a Mermaid timeline"),
         (("export", "a.html"), "a.html", "a page of crisistl"),
-        (("export", "a.kml"), "a.kml", "a map in KML"),
         (("list", "-o", "b.md"), "b.md", "a list of crisistl"),
         (("list", "-o", "b.html"), "b.html", "a page of crisistl"),
         (("chart", "-o", "c.svg"), "c.svg", "a picture"),

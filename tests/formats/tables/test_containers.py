@@ -262,3 +262,15 @@ def test_a_part_that_ends_too_soon_in_a_zip_file_is_refused(
     found = run("list", "--data", tmp_path / "a.zip")
     assert found.exit_code == 3
     assert "can't be read as a zip archive; unpack it" in found.stderr
+
+
+def test_marks_of_footnotes_and_hidden_keys_are_not_in_the_text(tmp_path: Path) -> None:
+    page = tmp_path / "x.html"
+    page.write_text(
+        "<table><tr><th>Date</th><th>Event</th></tr><tr>"
+        '<td><span style="display: none">20310502</span>2 May 2031</td>'
+        '<td><style>.a{color:red}</style>The port opens<sup class="reference"><a href="#c">[2]</a></sup> today'
+        '<a href="#fn1" class="footnote-ref" role="doc-noteref"><sup>1</sup></a></td></tr></table>'
+    )
+    (event,) = load(page, note=lambda _: None).events
+    assert (event.date.text, event.title) == ("2031-05-02", "The port opens today")

@@ -59,3 +59,20 @@ def is_timelinejs(head: str) -> bool:
 
 def starts_object(head: str) -> bool:
     return head.lstrip("\ufeff \t\r\n").startswith(("{", "["))
+
+
+_DRAWN = "┌┬┐├┼┤└┴┘╭╮╰╯╞╪╡╔╦╗╠╬╣╚╩╝┏┳┓┡╇┩┣╋┫┗┻┛╒╤╕╘╧╛╟╫╢─━═╌┄│┃║┆╎"
+BORDER = re.compile(
+    rf"[ ]{{0,3}}(?:\+(?:[-=:]+\+)+|\|-+(?:\+-+)+\||[{_DRAWN}]+)[ \t\r]*"
+)
+"""A line of a table drawn with borders, which has no words."""
+RULE = re.compile(
+    rf"^(?:{BORDER.pattern}|[ ]*(?:-{{2,}}|={{2,}})(?: +(?:-{{2,}}|={{2,}}))+[ \t\r]*)$",
+    re.MULTILINE,
+)
+"""A line of dashes over the columns of a table, or a border."""
+
+
+def is_ruled(head: str) -> bool:
+    """Whether a text has a table that is drawn with dashes or lines."""
+    return RULE.search(head) is not None

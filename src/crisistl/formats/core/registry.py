@@ -8,6 +8,7 @@ from crisistl.formats.core.looks import (
     GDELT_ROW,
     begins,
     header,
+    is_ruled,
     is_timelinejs,
     lists_actors,
     matches,
@@ -130,6 +131,7 @@ FORMATS: tuple[Format, ...] = (
         "Lists and tables in Markdown",
         (".md", ".markdown"),
         "notes.markdown:read_markdown",
+        looks=is_ruled,
     ),
     Format("yaml", "YAML", (".yml", ".yaml"), "notes.yaml:read_yaml"),
     Format(

@@ -8,6 +8,11 @@ from crisistl.formats.core.input import Input
 _AS_CSV = "save its table as CSV or .xlsx, then name that file"
 _AS_TEXT = "save it as .docx or .txt, then name that file"
 _STATISTICS = "write its table as CSV in the program that made it, then name that file"
+_AS_MAP = "save its places as GeoJSON or CSV with their times, or name the chronology that it was made from"
+_AS_PAGE = "save the page that it makes as .html, then name that file"
+_AS_EVENTS = (
+    "write its entries as a table in CSV, with a column date, then name that file"
+)
 _ENDINGS = {
     ".rtf": ("an RTF document", _AS_TEXT),
     ".doc": ("an old Word document", _AS_TEXT),
@@ -25,8 +30,24 @@ _ENDINGS = {
     ".sav": ("an SPSS file", _STATISTICS),
     ".rds": ("an R file", _STATISTICS),
     ".rdata": ("an R file", _STATISTICS),
+    ".feather": ("an Arrow file", _STATISTICS),
+    ".arrow": ("an Arrow file", _STATISTICS),
+    ".duckdb": ("a DuckDB database", _STATISTICS),
+    ".dbf": ("a dBASE table", _AS_CSV),
+    ".fods": ("a flat OpenDocument spreadsheet", "save it as .ods or .xlsx"),
+    ".toml": ("TOML", "write its entries as YAML or CSV, then name that file"),
+    ".tex": ("LaTeX", _AS_CSV),
+    ".wiki": ("wikitext", _AS_PAGE),
+    ".adoc": ("AsciiDoc", _AS_PAGE),
+    ".bib": ("a list of references in BibTeX", _AS_EVENTS),
+    ".ris": ("a list of references in RIS", _AS_EVENTS),
+    ".ipynb": ("a notebook of Jupyter", _STATISTICS),
+    ".sql": ("SQL", "load it into a database, and export its table as CSV"),
+    ".opml": ("an outline in OPML", _AS_TEXT),
     ".xml": ("XML", _AS_CSV),
     ".mhtml": ("a saved web page of mail or Excel", _AS_CSV),
+    ".kml": ("a map in KML", _AS_MAP),
+    ".kmz": ("a map in KML", _AS_MAP),
     ".7z": ("an archive", "unpack it, then name the file inside"),
     ".rar": ("an archive", "unpack it, then name the file inside"),
     ".gz": ("a compressed file", "unpack it, then name the file inside"),
@@ -42,9 +63,48 @@ _BEGINNINGS = {
     "\x89PNG": ".png",
     "\xff\xd8\xff": ".jpg",
     "MIME-Version:": ".mhtml",
+    "ARROW1": ".arrow",
 }
+_BEGINNINGS_OF_TEXT = (
+    (
+        re.compile(
+            r"\s*(?:\{\||==[^=\n]+==\s*\n\s*[*#] |\|\|[^|\n]+\|\||\^ [^^\n]+\^|\|_\. )"
+        ),
+        ".wiki",
+    ),
+    (re.compile(r"\s*\[(?:width|cols|options|%header)\b"), ".adoc"),
+    (re.compile(r"\s*\\(?:documentclass|begin\{)"), ".tex"),
+    (re.compile(r"\s*@[A-Za-z]+\{[^\n{}]*,\s*\n"), ".bib"),
+    (re.compile(r"\s*TY  - [A-Z]"), ".ris"),
+    (re.compile(r'\s*\{\s*"cells"\s*:\s*\[\s*\{[^{}]*"cell_type"'), ".ipynb"),
+    (
+        re.compile(
+            r"(?:PRAGMA|BEGIN TRANSACTION|CREATE TABLE|INSERT INTO)\b[^\n]*[;(]",
+            re.IGNORECASE,
+        ),
+        ".sql",
+    ),
+    (re.compile(r"(?:<\?xml[^>]*>)?\s*<office:document\b"), ".fods"),
+    (re.compile(r"(?:<\?xml[^>]*>)?\s*<opml\b"), ".opml"),
+    (re.compile(r"(?:<\?xml[^>]*>)?\s*<kml\b"), ".kml"),
+)
+"""How texts of these kinds begin, whatever their ending is."""
+_BEGINNINGS_OF_JSON = (
+    (re.compile(r'\s*\{\s*"pandoc-api-version"'), "a document of pandoc", _AS_TEXT),
+    (
+        re.compile(r'\s*\[\s*"vcalendar"', re.IGNORECASE),
+        "a calendar in jCal",
+        "save it as .ics, then name that file",
+    ),
+    (
+        re.compile(r'\s*\[?\s*\{[^\0]{0,900}?"issued"\s*:\s*\{\s*"date-parts"'),
+        "a list of references in CSL JSON",
+        _AS_EVENTS,
+    ),
+)
 _XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _LOOKED_AT = 1024  # bytes
+_MARK = "\xef\xbb\xbf"  # that of UTF-8, read as Latin-1
 
 _WRITTEN = (
     (re.compile(r'^<a id="[^"\n]+"></a>\*\*', re.MULTILINE), "a report of crisistl"),
@@ -56,7 +116,6 @@ _WRITTEN = (
     ),
     (re.compile(r'<meta name="generator" content="crisistl\b'), "a page of crisistl"),
     (re.compile(r"\A\s*timeline\b[^\n]*\n\s+(?:title|section) "), "a Mermaid timeline"),
-    (re.compile(r"\A[^\0]{0,500}<kml xmlns="), "a map in KML"),
     (re.compile(r"\A(?:<\?xml[^>]*>)?\s*<svg\b"), "a picture"),
 )
 """Texts that are written for people or other programs, each known by a mark; their dates are words."""
@@ -116,6 +175,13 @@ def _ending_by_content(file: Input) -> str | None:
         )
     for beginning, ending in _BEGINNINGS.items():
         if head.startswith(beginning):
+            return ending
+    text = head.removeprefix(_MARK)
+    for pattern, kind, remedy in _BEGINNINGS_OF_JSON:
+        if pattern.match(text):
+            raise DataError(f"{file.name} is {kind}, which isn't read", remedy)
+    for pattern, ending in _BEGINNINGS_OF_TEXT:
+        if pattern.match(text):
             return ending
     return None
 

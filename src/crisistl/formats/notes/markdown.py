@@ -15,6 +15,7 @@ from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of, words_of_all
 from crisistl.formats.notes.markdown_rows import Rows, add_details, add_links
+from crisistl.formats.notes.ruled_tables import as_pipe_tables
 from crisistl.formats.objects.table import read_objects
 from crisistl.formats.tables.headers import Columns
 
@@ -74,7 +75,7 @@ class _Walk:
                 self.title = ""
             # as many lines, so that numbers of lines stay right
             text = "\n" * front[0].count("\n") + text[front.end() :]
-        text = _DEFINITION.sub("", text)
+        text = as_pipe_tables(_DEFINITION.sub("", text))
         parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
         for node in SyntaxTreeNode(parser.parse(text)).children:
             self._block(node)

@@ -84,6 +84,13 @@ def _sheet_name(names: Sequence[str], file: Input) -> str:
     return found
 
 
+_NOT_SHOWN = (
+    './/sup[contains(@class, "reference")] | .//a[@role="doc-noteref"] | .//style | .//script'
+    ' | .//*[contains(translate(@style, " ", ""), "display:none")]'
+)
+"""The marks of footnotes of Wikipedia and of pandoc, and what isn't on the screen, such as keys for sorting."""
+
+
 def read_html(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The longest table of a web page; cells that span several rows or columns are repeated. Needs lxml."""
     html = _library("lxml.html", "lxml", file.name)
@@ -105,13 +112,20 @@ def _html_rows(table: Any) -> Iterator[list[tuple[str, int, int]]]:
     for row in table.iter("tr"):
         yield [
             (
-                " ".join(cell.text_content().split()),
+                _shown_text(cell),
                 _span(cell, "rowspan"),
                 _span(cell, "colspan"),
             )
             for cell in row
             if cell.tag in ("td", "th")
         ]
+
+
+def _shown_text(cell: Any) -> str:
+    """The words of a cell without marks of footnotes and what a browser doesn't show."""
+    for part in cell.xpath(_NOT_SHOWN):
+        part.drop_tree()
+    return " ".join(cell.text_content().split())
 
 
 def _span(cell: Any, name: str) -> int:
