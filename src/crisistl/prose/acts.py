@@ -1,25 +1,17 @@
-"""Acts: the verb of a statement and its PLOVER type, by the words of `tables/acts.tsv`."""
+"""Acts: the main verb of a clause."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
-from crisistl.prose.pairs import type_with_object
-from crisistl.prose.phrases import Found, Phrases
+from crisistl.prose.act_table import IRREGULAR, SAYING, act_table
 from crisistl.prose.spots import Spot
-from crisistl.prose.words import word_list, word_map
+from crisistl.prose.words import word_list
 
-_WORD = re.compile(r"[A-Za-z][\w’'-]*")
-_IRREGULAR = word_map("irregular verbs")
-_SAYING = word_list("saying verbs")
-_GENERAL = word_list("other verbs")
+WORD = re.compile(r"[A-Za-z][\w’'-]*")
 _AUX = word_list("auxiliaries")
 _BE = word_list("to be")
 _BEFORE_NOUN = word_list("before a noun")
 _ADVERBS = word_list("adverbs")
-_LIGHT = word_list("light verbs")
 _NEVER_PASSIVE = word_list("never passive")
 _STATES = {
     "worry",
@@ -34,7 +26,6 @@ _STATES = {
     "divide",
 }
 _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]{3,200},")
-_STRONG_NOUNS = 70  # characters behind a light verb within which its noun is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,94 +41,10 @@ class Act:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """The PLOVER type of a statement, with the words that show it, which end at `end`."""
-
-    type: str
-    words: str
-    end: int
-
-
-def _forms(base: str) -> set[str]:
-    """The forms of a verb; what is not irregular follows the rules of spelling."""
-    past = _IRREGULAR.get(base, "")
-    if re.search(r"[^aeiou]y$", base):
-        third = f"{base[:-1]}ies"
-    elif re.search(r"(?:s|x|z|ch|sh|o)$", base):
-        third = f"{base}es"
-    else:
-        third = f"{base}s"
-    stem = base
-    if base.endswith("e") and not base.endswith("ee"):
-        stem = base[:-1]
-    doubled = stem
-    if re.search(r"[^aeiou][aeiou][bdglmnprt]$", base):
-        doubled = f"{base}{base[-1]}"
-    if re.search(r"[^aeiou]y$", base):
-        regular = f"{base[:-1]}ied"
-    else:
-        regular = f"{stem}ed"
-    if base.endswith("e"):
-        regular = f"{base}d"
-    found = {base, third, f"{stem}ing", f"{doubled}ing", *past.split()}
-    return found | ({regular, f"{doubled}ed"} if not past else set())
-
-
-@lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
-    """Verb form to base, base to type, noun to type, phrase to type."""
-    bases: dict[str, str] = {}
-    types: dict[str, str] = {}
-    nouns: dict[str, str] = {}
-    phrases: dict[str, str] = {}
-    text = (files("crisistl.prose") / "tables" / "acts.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        words, form, kind = line.split("\t")
-        if form == "verb":
-            types.setdefault(words, kind)
-        elif form == "noun":
-            nouns.setdefault(words, kind)
-        else:
-            phrases.setdefault(words.lower(), kind)
-    for base in (*types, *sorted(_SAYING), *sorted(_GENERAL)):
-        for form in _forms(base):
-            bases.setdefault(form, base)
-    return bases, types, nouns, _with_forms(phrases, bases)
-
-
-def _with_forms(phrases: dict[str, str], bases: dict[str, str]) -> dict[str, str]:
-    """The phrases, those that begin with a verb in each of its forms: 'calls for', 'called for'."""
-    found = dict(phrases)
-    for words, kind in phrases.items():
-        verb, _, rest = words.partition(" ")
-        if bases.get(verb) == verb and rest:
-            for form in _forms(verb):
-                found.setdefault(f"{form} {rest}", kind)
-    return found
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> Phrases:
-    return Phrases(_table()[3])
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> Phrases:
-    return Phrases(_table()[2], plural=True)
-
-
-def _find_nouns(text: str, start: int, end: int) -> Iterator[Found]:
-    """The nouns with a type; March is a month, and a march is not."""
-    for found in _nouns().find(text, start, end):
-        if found.words != "March":
-            yield found
-
-
 def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
     """The main verb of a clause: the first finite verb behind a subject, or the first there is."""
-    bases = _table()[0]
-    tokens = [*_WORD.finditer(text, start, end)]
+    bases = act_table().bases
+    tokens = [*WORD.finditer(text, start, end)]
     passed = [
         *_quoted_spans(text, start, end),
         *(found.span() for found in _ASIDE.finditer(text, start, end)),
@@ -160,7 +67,7 @@ def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
             text, token, word, base, before, spots, (start, end)
         ):
             continue
-        return Act(token.start(), token.end(), base, saying=base in _SAYING)
+        return Act(token.start(), token.end(), base, saying=base in SAYING)
     return None
 
 
@@ -206,12 +113,12 @@ def _behind_auxiliary(
         passive = (
             be
             and base not in _STATES
-            and (word.endswith("ed") or word in _IRREGULAR.get(base, "").split())
+            and (word.endswith("ed") or word in IRREGULAR.get(base, "").split())
         )
         ahead = bool({"will", "shall"} & set(words)) or (be and words[-2] == "to")
         denied = bool({"not", "never"} & set(words))
         return Act(
-            token.start(), token.end(), base, passive, base in _SAYING, ahead, denied
+            token.start(), token.end(), base, passive, base in SAYING, ahead, denied
         )
     return None
 
@@ -251,7 +158,7 @@ def _is_finite(
         return False
     if _is_subject(text, token, before, spots):
         return False
-    last = _last_word(before)
+    last = word_before(before)
     gap = text[max(start, token.start() - 3) : token.start()]
     near = next((spot for spot in reversed(spots) if spot.end <= token.start()), None)
     behind = near is not None and not text[near.end : token.start()].strip()
@@ -272,7 +179,7 @@ def _is_finite(
 _STATES_THAT = re.compile(r"\s+that\b|:|,?\s+[\"“]|\s+(?:he|she|it|they)\b")
 
 
-def _last_word(before: list[str]) -> str:
+def word_before(before: list[str]) -> str:
     """The word before a verb, or the one before its adverb."""
     if not before:
         return ""
@@ -320,7 +227,7 @@ def _may_be_base(
     text: str, base: str, last: str, behind: bool, near: Spot | None
 ) -> bool:
     """Whether a verb can have its base form here: behind a plural, or as a past such as 'it set'."""
-    is_past = base in _IRREGULAR.get(base, "").split()
+    is_past = base in IRREGULAR.get(base, "").split()
     if base == "say" or (is_past and (behind or last in _SINGULAR)):
         return True
     return _plural_subject(text, last, behind, near)
@@ -354,200 +261,3 @@ def _plural_subject(text: str, last: str, behind: bool, near: Spot | None) -> bo
     # 'a coast guard ship' is one thing
     is_listed = _LISTS.search(text, max(0, near.start - 16), near.start) is not None
     return is_listed or near.words.endswith("s") or near.words[:1].isupper()
-
-
-_BESIDE = re.compile(r"\s(?:after|before|when|while|because|although|though)\s")
-
-
-def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
-    """The type of what a clause says, and by which words.
-
-    A set phrase at the verb decides first, then a verb that has a type. Behind a light verb or one of saying, what
-    comes first decides: a phrase, a noun ('announces the expulsion') or another verb ('says it will expel').
-    """
-    if act is None:
-        return _first_kind(text, start, end, nouns=True) or _noun_kind(text, start, end)
-    types = _table()[1]
-    begin, stop = max(start, act.start - 25), min(end, act.end + 40)
-    phrase = _phrases().first(text, begin, stop)
-    if phrase and phrase.start <= act.start < phrase.end:
-        return Kind(_table()[3][phrase.entry], f"{phrase.words!r}", phrase.end)
-    where = (start, act.start) if act.passive else (act.end, end)
-    if paired := type_with_object(text, act.base, *where):
-        return _kind_of_pair(text, act, paired, end)
-    if special := _special_kind(text, act, end):
-        return special
-    if act.base in types and not act.saying and act.base not in _LIGHT:
-        return _kind_of_verb(text, act)
-    if act.denied and act.ahead:
-        return Kind("reject", f"'will not {act.base}'", act.end)
-    if not act.saying:
-        # 'went back to work after the port agreed' is no agreement of theirs
-        beside = _BESIDE.search(text, act.end, end)
-        end = beside.start() if beside else end
-    found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
-    if found:
-        return found
-    if act.base in types:
-        return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
-    # 'The alliance said it would stay' is no alliance
-    return _noun_kind(text, act.end if act.saying else start, end)
-
-
-def _kind_of_pair(
-    text: str, act: Act, paired: tuple[str, str, int], end: int
-) -> Kind | None:
-    """The type of a verb with its object: 'suspended its strike' concedes."""
-    kind, words, reached = paired
-    if kind == "-":  # 'releases a statement blaming' is what follows
-        return _first_kind(text, reached, end, nouns=False)
-    return Kind(kind, f"{text[act.start : act.end]!r} and {words!r}", act.end)
-
-
-def _kind_of_verb(text: str, act: Act) -> Kind:
-    """The type of a verb that has one: a denied verb is a rejection."""
-    verb = repr(text[act.start : act.end])
-    if act.denied:
-        return Kind("reject", f"not {verb}", act.end)
-    return Kind(_table()[1][act.base], verb, act.end)
-
-
-def _special_kind(text: str, act: Act, end: int) -> Kind | None:
-    """The type that a verb has with what is behind it: 'sends troops', 'votes to expel', 'gives them a week to'."""
-    if act.base in _DECIDING:
-        return _decided(text, act, end)
-    if act.base in _SENDING and (sent := _FORCES.search(text, act.end, end)):
-        words = f"{text[act.start : act.end]!r} and {sent[0]!r}"
-        return Kind("mobilize", words, sent.end())
-    if act.base in _PAYING and (
-        paid := _MONEY.search(text, act.end, min(end, act.end + 60))
-    ):
-        return Kind("aid", f"{text[act.start : act.end]!r} and {paid[0]!r}", paid.end())
-    if act.base in _TAKING and (taken := _A_PLACE.match(text, act.end, end)):
-        return Kind(
-            "assault", f"{text[act.start : act.end]!r} and a place", taken.end()
-        )
-    if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
-        return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
-    if act.base == "strike" and _STOPS_WORK.match(text, act.end, end):
-        return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
-    if act.base == "call":
-        return _named_so(text, act, end)
-    return None
-
-
-# 'the crews struck', 'will strike for a week': nobody is hit
-_STOPS_WORK = re.compile(r"\s*(?:[.;]|$)|\s+(?:for|over|until|again)\b")
-_SENDING = {"send", "move", "rush", "fly", "ship"}
-_PAYING = {"release", "unblock", "free", "unlock", "disburse"}
-_MONEY = re.compile(r"[$€£]\s?\d|\b(?:million|billion|aid|funds|loans?)\b")
-_TAKING = {"take", "capture", "seize", "retake"}
-_A_PLACE = re.compile(
-    r"\s+(?:the (?:\w+ )?(?:city|town|capital|port|village|island|base|airport)\b|control of\b|"
-    r"(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Part)\b)[A-Z]\w+)"
-)
-_FORCES = re.compile(
-    r"(?<=\s)(?:troops|soldiers|tanks|warships|gunboats|brigades|battalions|divisions|reinforcements|marines|"
-    r"paratroopers|fighter jets|warplanes|bombers|regiments|aircraft carriers?)\b"
-)
-_DECIDING = {"vote", "decide", "begin", "start", "continue"}
-
-
-def _decided(text: str, act: Act, end: int) -> Kind | None:
-    """The type of what somebody decides or begins to do: 'votes to expel all diplomats'."""
-    found = re.compile(r"\s+to\s+([a-z]+)\b").match(text, act.end, end)
-    kind = None
-    if found:
-        kind = _table()[1].get(found[1])
-    if found and kind:
-        return Kind(kind, f"'to {found[1]}'", found.end())
-    return None
-
-
-_ULTIMATUM = re.compile(r"\s+[^.;:“\"]{2,50}?\b(?:hours?|days?|weeks?|months?)\s+to\b")
-_NAMING = re.compile(
-    r"\s+[^\"“'‘.;]{2,60}?\s[\"“'‘](?P<quote>[^\"”]{2,120})"
-    r"|\s+(?:the|his|her|its|their|him|it|them|[A-Z]\w+)\b[^.,;\"“]{0,40}?\s(?:an?|as)\s(?P<noun>[a-z][^.,;]{2,60})"
-)
-_FRIENDLY = re.compile(
-    r"\b(?:historic|welcome|good|positive|great|important|brave|hero|friend|success|breakthrough)",
-    re.IGNORECASE,
-)
-
-
-def _named_so(text: str, act: Act, end: int) -> Kind | None:
-    """The type of calling somebody something: 'calls Qatar "the main champion of extremism"'."""
-    found = _NAMING.match(text, act.end, end)
-    if found is None:
-        return None
-    named = found["quote"] or found["noun"]
-    kind = "accuse"
-    if _FRIENDLY.search(named):
-        kind = "support"
-    return Kind(kind, f"{text[act.start : act.end]!r} and a name", act.end)
-
-
-def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
-    """The type of the first phrase, typed verb or, where they count, noun within a part of a text."""
-    found: list[tuple[int, int, Kind]] = []
-    if phrase := _phrases().first(text, start, end):
-        kind = Kind(_table()[3][phrase.entry], f"{phrase.words!r}", phrase.end)
-        found.append((phrase.start, 0, kind))
-    noun = None
-    if nouns:
-        stop = min(end, start + _STRONG_NOUNS)
-        noun = next(_find_nouns(text, start, stop), None)
-    if noun:
-        kind = Kind(_table()[2][noun.entry], f"{noun.words!r}", noun.end)
-        found.append((noun.start, 1, kind))
-    if verb := _typed_verb(text, start, end):
-        found.append((verb[0], 2, verb[1]))
-    if found:
-        return min(found, key=lambda item: item[:2])[2]
-    return None
-
-
-def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
-    """The first verb with a type: in another form than that of a noun, or behind 'to', 'will' or 'they'."""
-    bases, types, _, _ = _table()
-    for token in _WORD.finditer(text, start, end):
-        word = token[0].lower()
-        base = bases.get(word)
-        if base in _SENDING and (
-            sent := _FORCES.search(text, token.end(), min(end, token.end() + 40))
-        ):
-            return token.start(), Kind(
-                "mobilize", f"{token[0]!r} and {sent[0]!r}", sent.end()
-            )
-        paired = type_with_object(text, base or "", token.end(), end)
-        if paired and paired[0] != "-":
-            words = f"{token[0]!r} and {paired[1]!r}"
-            return token.start(), Kind(paired[0], words, token.end())
-        if base not in types or base is None:
-            continue
-        last = _WORD.findall(text[max(0, token.start() - 16) : token.start()])
-        behind = _last_word([word.lower() for word in last])
-        if behind == "without" or text.startswith(" for", token.end()):
-            continue  # 'without meeting anybody', 'providing for a ban'
-        if behind in ("to", "will", "would", "they", "we", "who", "which") or (
-            word.endswith(("ing", "ed"))
-            and word != base
-            and behind not in ("the", "a", "an", "of")
-        ):
-            return token.start(), Kind(types[base], f"{token[0]!r}", token.end())
-    return None
-
-
-def first_noun(text: str, start: int, end: int) -> Kind | None:
-    """The type of the first noun with one near the beginning of a part of a text."""
-    return _noun_kind(text, start, min(end, start + _STRONG_NOUNS))
-
-
-def _noun_kind(text: str, start: int, end: int) -> Kind | None:
-    """The type of the first noun that has one, and isn't a part of a name: 'the Security Council'."""
-    for noun in _find_nouns(text, start, end):
-        is_first = not re.search(r"\w", text[start : noun.start])
-        if is_first or noun.words.islower():
-            kind = _table()[2][noun.entry]
-            return Kind(kind, f"{noun.words!r}", noun.end)
-    return None

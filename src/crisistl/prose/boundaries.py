@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from crisistl.prose.acts import Act, Kind, find_act, kind_of
+from crisistl.prose.acts import Act, find_act
 from crisistl.prose.clause import Clause, is_quoted, is_vague
+from crisistl.prose.kinds import Kind, kind_of
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import PRONOUN, Sides
 from crisistl.prose.spots import Spot

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from crisistl.prose.acts import find_act
+from crisistl.prose.acts import Act, find_act
 from crisistl.prose.boundaries import Boundaries
 from crisistl.prose.claims import attribution
 from crisistl.prose.clause import Clause, is_quoted
@@ -287,56 +287,67 @@ class Clauses:
         spots: list[Spot],
     ) -> Clause | None:
         """The clause that has the mention, from the last boundary before it: 'that they will meet on Thursday'."""
-        text = self._text
         floor = main.end if main and main.end <= mention.start else sentence.start
-        bounds = list(_CLAUSES.finditer(text, floor, mention.lead_start))
-        for found in reversed(bounds):
-            behind = [spot for spot in spots if spot.start >= found.end()]
-            if _HOUR_OR_NOTHING.fullmatch(text, found.end(), mention.lead_start):
-                # ', and in October the League sent': the subject is behind the time
-                if clause := self._clause_behind(sentence, mention, found.end(), spots):
-                    return clause
-                continue
-            act = find_act(text, found.end(), mention.lead_start, behind)
-            word = found.group().strip(" ,;").lower()
-            if word == "" and _AUXILIARY.match(text, found.end()):
-                noun = described_noun(text, sentence.start, found.start())
-                if noun is not None and act is not None:
-                    return Clause(noun, sentence.end, sentence, mention)
-            planned = act is not None or (
-                word in ("before", "after") and self._dating.is_ahead(mention)
-            )
-            if not planned:
-                continue
-            end = sentence.end
-            boundary = text.find(", ", mention.end, sentence.end)
-            if boundary > 0 and main and main.start > mention.start:
-                end = boundary
-            own = [
-                s
-                for s in spots
-                if found.end() <= s.start < (act.start if act else end) and not s.place
-            ]
-            subject = () if own else self._boundaries.subject_of(sentence, spots)
-            before = [spot for spot in spots if spot.end == found.start()]
-            is_described = act is not None and act.start == found.end()
-            if (
-                is_described
-                and before
-                and is_behind_noun(text, sentence.start, before[0])
-            ):
-                subject = ()
-            start = (
-                found.end()
-                if word not in ("before", "after")
-                else found.start()
-                + len(found.group())
-                - len(found.group().lstrip(" ,"))
-            )
-            return Clause(start, end, sentence, mention, subject)
+        bounds = list(_CLAUSES.finditer(self._text, floor, mention.lead_start))
+        for bound in reversed(bounds):
+            if clause := self._from_bound(bound, sentence, mention, main, spots):
+                return clause
         if self._dating.is_ahead(mention) and main is None:
             return Clause(sentence.start, sentence.end, sentence, mention)
         return None
+
+    def _from_bound(
+        self,
+        bound: re.Match[str],
+        sentence: Sentence,
+        mention: Mention,
+        main: Mention | None,
+        spots: list[Spot],
+    ) -> Clause | None:
+        """The clause from one boundary on, where there is one."""
+        text = self._text
+        if _HOUR_OR_NOTHING.fullmatch(text, bound.end(), mention.lead_start):
+            # ', and in October the League sent': the subject is behind the time
+            return self._clause_behind(sentence, mention, bound.end(), spots)
+        behind = [spot for spot in spots if spot.start >= bound.end()]
+        act = find_act(text, bound.end(), mention.lead_start, behind)
+        word = bound.group().strip(" ,;").lower()
+        if act and word == "" and _AUXILIARY.match(text, bound.end()):
+            noun = described_noun(text, sentence.start, bound.start())
+            if noun is not None:
+                return Clause(noun, sentence.end, sentence, mention)
+        is_temporal = word in ("before", "after")
+        if act is None and not (is_temporal and self._dating.is_ahead(mention)):
+            return None
+        end = sentence.end
+        comma = text.find(", ", mention.end, sentence.end)
+        if comma > 0 and main and main.start > mention.start:
+            end = comma
+        start = bound.end()
+        if is_temporal:
+            start = text.index(word, bound.start())
+        subject = self._subject_from(bound, sentence, act, end, spots)
+        return Clause(start, end, sentence, mention, subject)
+
+    def _subject_from(
+        self,
+        bound: re.Match[str],
+        sentence: Sentence,
+        act: Act | None,
+        end: int,
+        spots: list[Spot],
+    ) -> tuple[str, ...]:
+        """The subject of a clause behind a boundary: none where it names one, else that of the sentence."""
+        verb = act.start if act else end
+        for spot in spots:
+            if bound.end() <= spot.start < verb and not spot.place:
+                return ()
+        before = [spot for spot in spots if spot.end == bound.start()]
+        if act and act.start == bound.end() and before:
+            is_described = is_behind_noun(self._text, sentence.start, before[0])
+            if is_described:
+                return ()
+        return self._boundaries.subject_of(sentence, spots)
 
     def _clause_behind(
         self,

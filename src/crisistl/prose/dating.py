@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from crisistl.prose.acts import find_act, first_noun
+from crisistl.prose.acts import find_act
 from crisistl.prose.clause import is_quoted
+from crisistl.prose.kinds import first_noun
 from crisistl.prose.relatives import noun_with_date, relative_begin
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Mention

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crisistl.prose.acts import Act, Kind, first_noun
+from crisistl.prose.acts import Act
+from crisistl.prose.kinds import Kind, first_noun
 from crisistl.prose.spots import Spot
 
 # a verb of what came of an event: its date is that of the noun before it

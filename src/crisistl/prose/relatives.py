@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from crisistl.prose.acts import find_act, first_noun
+from crisistl.prose.acts import find_act
 from crisistl.prose.clause import Clause
+from crisistl.prose.kinds import first_noun
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import RELATIVE
 from crisistl.prose.spots import Spot

@@ -4,9 +4,10 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from crisistl.prose.acts import Act, Kind, find_act, kind_of
+from crisistl.prose.acts import Act, find_act
 from crisistl.prose.bodies import Bodies, body_word
 from crisistl.prose.claims import Attribution
+from crisistl.prose.kinds import Kind, kind_of
 from crisistl.prose.name_words import TITLES
 from crisistl.prose.names import Names
 from crisistl.prose.spots import Spot

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from crisistl.errors import UsageError
 from crisistl.formats.draft.file import Draft, DraftActor, DraftEvent, Proposal, Reason
 from crisistl.model.timeline import Actor
-from crisistl.prose.acts import find_act, kind_of
+from crisistl.prose.acts import find_act
+from crisistl.prose.kinds import kind_of
 from crisistl.prose.names import Names
 from crisistl.prose.sides import Sides
 

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from crisistl.prose.acts import Act, Kind, find_act, kind_of
+from crisistl.prose.acts import Act, find_act
 from crisistl.prose.claims import Attribution, Quoted, attribution, quotes, status_of
 from crisistl.prose.clause import Clause, is_vague
 from crisistl.prose.clauses import Clauses
 from crisistl.prose.documents.document import Document, Sure
+from crisistl.prose.kinds import Kind, kind_of
 from crisistl.prose.moments import Moments, When, carried
 from crisistl.prose.names import Names
 from crisistl.prose.nominal import is_about_result, nominal_of

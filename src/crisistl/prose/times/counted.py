@@ -62,13 +62,10 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     if direction == "within":
         why = "a time within which something is to happen"
         return Reading(None, why, "low", value=length.value, type="DURATION")
-    from_today = direction in _FROM_TODAY
     if raw.get("wd"):
         return _from_weekday(raw, context, length)
-    if from_today:
-        near, words = speaking_day(context)
-    else:
-        near, words = latest_day(context)
+    from_today = direction in _FROM_TODAY
+    near, words = speaking_day(context) if from_today else latest_day(context)
     length = length.in_days()
     if length.unit in ("hour", "minute"):
         why = f"{length.unit}s from {words}"
@@ -78,25 +75,38 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         return Reading(None, why, "low", value="PAST_REF")
     back = direction in _BACK
     moved = _moved(raw, near, length, back=back)
-    since = context.last_month or context.last
-    is_stretch = since is not None and since.first != since.last
-    if since and is_stretch and not from_today and length.unit in ("day", "week"):
-        by = (moved - near).days
-        later = one_of(days_from(since.first, by), days_from(since.last, by))
-        return Reading(later, f"counted from {words}", "low")
+    counts_days = not from_today and length.unit in ("day", "week")
+    stretch = _later_than_stretch(context, (moved - near).days)
+    if counts_days and stretch:
+        return Reading(stretch, f"counted from {words}", "low")
     is_told = not back and not from_today and not context.is_ahead()
     if is_told and context.today and moved > context.today:
         why = f"counted from {words} it would be after the day of publication"
         return Reading(None, why, "low")
     exact_to = unit_of(raw.get("unit2")) if raw.get("unit2") else length.unit
+    span = _as_exact_as(moved, exact_to, bool(raw.get("about")))
     side = "before" if back else "after"
     why = f"'{one_line(raw.text)}': {side} {words}"
-    # which event 'two days after the landing' means is a guess
-    is_of_noun = direction in ("before", "after") and _OF_NOUN.match(
-        context.sentence, context.end
-    )
-    sure: Sure = "low" if is_of_noun else "medium"
-    return Reading(_as_exact_as(moved, exact_to, bool(raw.get("about"))), why, sure)
+    return Reading(span, why, _sure_of(direction, context))
+
+
+def _later_than_stretch(context: Context, by: int) -> Span | None:
+    """'A week later' than 'last month': some day in a stretch of the same length."""
+    since = context.last_month or context.last
+    if since is None or since.first == since.last:
+        return None
+    try:
+        return one_of(days_from(since.first, by), days_from(since.last, by))
+    except OutOfCalendar:
+        return None
+
+
+def _sure_of(direction: str, context: Context) -> Sure:
+    """Low for 'two days after the landing': which event is meant is a guess."""
+    is_of_noun = _OF_NOUN.match(context.sentence, context.end) is not None
+    if direction in ("before", "after") and is_of_noun:
+        return "low"
+    return "medium"
 
 
 def _from_weekday(raw: Raw, context: Context, length: Length) -> Reading | None:

@@ -35,6 +35,7 @@ from crisistl.prose.times.whole import (
 _IN_MONTH = ("iso", "numeric", "ordinal", "ordinal_range", "weekday_nth", "month_part")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:ago|afterwards?|after\s+that|later|on)$")
+_NOT_REACHED = ("till", "since", "before", "to", "for")
 _HAS_YEAR = re.compile(r"\d{4}|^(?:last|this|next)\b", re.IGNORECASE)
 _LONG = 120  # characters before a time within which its verb is looked for
 _FAR = date(
@@ -291,31 +292,37 @@ class _Reader:
 
     def _keeps(self, mention: Mention) -> bool:
         """Whether a time is one that what follows may count from."""
-        words = self._document.text[mention.lead_start : mention.lead_start + 1]
-        is_exact = mention.first == mention.last
+        is_initial = self._document.text[mention.lead_start].isupper()
         if mention.kind in DAY_KINDS:
-            is_reached = mention.lead == "by" and words.isupper()
-            until = self._document.text[max(0, mention.start - _LONG) : mention.start]
-            if mention.lead == "until" and is_not_until(until):
-                return True
-            leads = ("until", "till", "by", "since", "before", "to", "for")
-            return is_reached or mention.lead not in leads
+            return self._keeps_day(mention, is_initial=is_initial)
         if mention.kind == "unit":
             return True
         if mention.kind in ("month_part", "year_part"):
-            return is_exact
+            return mention.first == mention.last
         if mention.kind == "ago":
-            # 'A year later, on 3 May'
-            is_initial = mention.text[:1].isupper()
-            is_told = _LATER.search(mention.text) is not None and not self._looks_back
-            return is_told and (is_initial or is_exact)
+            return self._keeps_offset(mention)
         if mention.kind == "month":
             self._keep_month(mention)
             return _HAS_YEAR.search(mention.text) is not None
         if mention.kind == "season":
             return re.search(r"\d{4}", mention.text) is not None
         # 'In 2016, three died. ... the following year'
-        return mention.kind == "year" and mention.lead == "in" and words.isupper()
+        return mention.kind == "year" and mention.lead == "in" and is_initial
+
+    def _keeps_day(self, mention: Mention, *, is_initial: bool) -> bool:
+        """Whether a day isn't only the end or the beginning of something."""
+        if mention.lead == "by":
+            return is_initial  # 'By 5 May, rebels held the town'
+        if mention.lead == "until":
+            before = self._document.text[max(0, mention.start - _LONG) : mention.start]
+            return is_not_until(before)
+        return mention.lead not in _NOT_REACHED
+
+    def _keeps_offset(self, mention: Mention) -> bool:
+        """Whether an offset is the day of what is told: 'A year later, on 3 May'."""
+        is_told = _LATER.search(mention.text) is not None and not self._looks_back
+        is_exact = mention.first == mention.last
+        return is_told and (mention.text[:1].isupper() or is_exact)
 
     def _is_beside(self, mention: Mention) -> bool:
         """Whether a day only describes somebody: 'Tsipras, elected on January 25, called a vote on Friday'."""
