@@ -22,7 +22,8 @@ from crisistl.model.timeline import Actor
 from crisistl.prose.documents import Document
 from crisistl.prose.documents.document import Paragraph
 from crisistl.prose.names import Names
-from crisistl.prose.statements import Statement, statements
+from crisistl.prose.statement import Statement
+from crisistl.prose.statements import statements
 from crisistl.prose.times import Dated, Need, dated
 from crisistl.prose.times.context import DateOrder
 from crisistl.prose.times.mention import RANK, Mention
