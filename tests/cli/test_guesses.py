@@ -58,6 +58,12 @@ def test_the_line_that_is_advised_works(run: Run, typed: str, line: str) -> None
         ("list --where 'no sources'", "--where: write lacks:sources\n  no sources\n  ^"),
         ("list -f excel", "write the events as Excel with: crisistl export events.xlsx"),
         ("show '10 January'", "'10 January' has no year. Write 2022-01-10, for example."),
+        ("export --actor NATO -o a.csv", "files are words here, for example: crisistl export nato.csv --actor NATO"),
+        ("export a.csv gas", "to search for others, write: crisistl export a.csv --text gas"),
+        ("export no gas a.csv -n 2", "write: crisistl export a.csv -n 2 --text 'no gas'"),
+        ("redo mine.json", "crisistl undo mine.json --redo restores the change"),
+        ("edit --data mine.json talks", "files are words here, for example: crisistl edit mine.json geneva-talks"
+         ' --date "10 January 2022"'),
         ("count Xyz", "there are id, type, actor, by, toward, pair, theme, place, status, source, year, month, day"
          " and 18 more (crisistl count --help)"),
     ],

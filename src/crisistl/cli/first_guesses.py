@@ -26,6 +26,7 @@ _COMMANDS = {
     **dict.fromkeys(("delete", "rm"), "crisistl remove FILE ID removes an event"),
     **dict.fromkeys(("last", "latest"), "crisistl list --reverse --limit 5 lists the last events"),
     "first": "crisistl list --limit 5 lists the first events",
+    "redo": "crisistl undo {0} --redo restores the change",
     "compare": "crisistl diff A B compares two chronologies",
     "version": "crisistl --version prints it",
 }  # fmt: skip

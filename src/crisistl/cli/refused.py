@@ -3,12 +3,12 @@
 import os
 from collections.abc import Sequence
 from difflib import get_close_matches
-from shlex import quote
+from shlex import join, quote
 from typing import Any
 
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.first_guesses import instead_of_option, meant_option, without_words
-from crisistl.cli.loose_files import loose_words, with_value
+from crisistl.cli.loose_files import loose_places, loose_words, with_value
 from crisistl.errors import CrisisError, UsageError
 from crisistl.text.wording import typed_name
 
@@ -68,9 +68,27 @@ def _no_such_option(name: str, command: str, params: Sequence[Any]) -> UsageErro
         return UsageError(problem, f"did you mean --limit {number}?")
     if instead := instead_of_option(name):
         return UsageError(problem, instead)
+    words = [param for param in params if not param.opts[0].startswith("-")]
+    ours = _FILE_OPTIONS.get(name)
+    if words and ours and ours not in names:
+        return UsageError(
+            problem, f"files are words here, for example: {_example(command)}"
+        )
     if near := _meant(name, command, names):
         return UsageError(problem, f"did you mean {' or '.join(near)}?")
     return UsageError(problem, f"`crisistl {command} --help` lists its options")
+
+
+_FILE_OPTIONS = {
+    **dict.fromkeys(("--data", "-d", "--file", "--input", "-i"), "--data"),
+    **dict.fromkeys(("--output", "-o", "--out"), "--output"),
+}
+"""What people write before a file, with our option, which some commands don't have: they take files as words."""
+
+
+def _example(command: str) -> str:
+    """A command line of this command."""
+    return next(known.example for known in COMMANDS if known.name == command)
 
 
 def _meant(name: str, command: str, names: set[str]) -> Sequence[str]:
@@ -118,7 +136,7 @@ def _missing(command: str, params: Sequence[Any]) -> UsageError:
             is_option = param.opts[0].startswith("-")
             option = f"{param.opts[0]} " if is_option else ""
             needed.append(f"{option}{param.metavar or param.name.upper()}")
-    example = next(known.example for known in COMMANDS if known.name == command)
+    example = _example(command)
     *most, last = needed
     shown = f"{', '.join(most)} and {last}" if most else last
     return UsageError(f"`crisistl {command}` needs {shown}", f"for example: {example}")
@@ -166,6 +184,8 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
 
         if meant := meant_count(args, params):
             return meant
+    if command == "export":
+        return _searching_export(args, valued)
     taken = [param for param in params if not param.opts[0].startswith("-")]
     if not taken:
         has_text = any("--text" in param.opts for param in params)
@@ -177,6 +197,20 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
     return UsageError(
         f"{extra!r} is too much; `crisistl {command}` takes {shape}",
         "leave it out, or put quotation marks around words that belong together",
+    )
+
+
+def _searching_export(args: Sequence[str], valued: set[str]) -> UsageError:
+    """The refusal of words beside the file of an export, with the line that searches for them."""
+    places = loose_places(args, valued)
+    words = [args[place] for place in places]
+    file = next((word for word in words if "." in word), words[0])
+    words.remove(file)
+    options = [arg for place, arg in enumerate(args) if place not in places]
+    line = join(["export", file, *options, "--text", " ".join(words)])
+    return UsageError(
+        "`crisistl export` takes one word, the file to write",
+        f"to search for others, write: crisistl {line}",
     )
 
 
