@@ -3,27 +3,16 @@
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+# what only a command, or a command line with a mistake, needs is imported there: the help starts without it
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.ending import Ended, ending
-from crisistl.cli.first_guesses import (
-    SEARCHES,
-    meant_command,
-    no_as_of,
-    with_command_first,
-)
-from crisistl.cli.loose_files import refuse_loose_file, refuse_loose_output, with_value
-from crisistl.cli.options import Shared
-from crisistl.cli.refused import plain_error, refuse_dashes
 from crisistl.errors import InvalidSetting, NotCounted, UnknownName, UsageError
-from crisistl.output.cells import harmless
-from crisistl.version import __version__
 
 _TYPED = "crisistl.typed"  # the name of the typed words in a context
 
@@ -59,21 +48,21 @@ class _Command(_BareFlags, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> Any:
         """Read the arguments; what other programs call an option is answered with ours."""
         _show_help(ctx, args)
+        from crisistl.cli.refused import plain_error
+
         given = [*args]  # reading them takes them out of the list
         ctx.meta[_TYPED] = given
         try:
             if not ctx.resilient_parsing:
-                refuse_dashes(self.params, args)
-                valued = with_value(self.params)
-                refuse_loose_file(str(self.name), args, valued)
-                refuse_loose_output(str(self.name), args, valued)
-                self._refuse_twice(args)
+                self._refuse_mistakes(args)
             return super().parse_args(ctx, args)
         except (
             Exception
         ) as error:  # of the click within typer, from which nothing is imported
             unknown = getattr(error, "option_name", "")
             if unknown == "--as-of":
+                from crisistl.cli.first_guesses import no_as_of
+
                 raise UsageError(no_as_of(str(ctx.info_name))) from None
             if type(error).__name__ in ("NoSuchOption", "MissingParameter"):
                 refuse_grouping(str(self.name), given)
@@ -91,6 +80,21 @@ class _Command(_BareFlags, TyperCommand):
         except NotCounted:
             refuse_words(str(self.name), ctx.meta[_TYPED])
             raise
+
+    def _refuse_mistakes(self, args: list[str]) -> None:
+        """Raise UsageError for dashes, files and repeated options that typer would understand in another way."""
+        from crisistl.cli.loose_files import (
+            refuse_loose_file,
+            refuse_loose_output,
+            with_value,
+        )
+        from crisistl.cli.refused import refuse_dashes
+
+        refuse_dashes(self.params, args)
+        valued = with_value(self.params)
+        refuse_loose_file(str(self.name), args, valued)
+        refuse_loose_output(str(self.name), args, valued)
+        self._refuse_twice(args)
 
     def _refuse_twice(self, args: list[str]) -> None:
         """Raise UsageError where an option of one value is given twice, of which the first would be lost."""
@@ -152,19 +156,23 @@ class Commands(_BareFlags, TyperGroup):
             return self._help_meant(rest)
         if first in ("-v", "-V", "-version"):
             raise UsageError(f"there is no option {first}; did you mean --version?")
-        if first in SEARCHES:
-            return ["list", *rest]
         if first in ("save", "ask"):
             return [first, *self._with_dashes(rest, first)]
         if first.startswith("-"):
             self._refuse_options_of_commands(args)
-        elif first not in self.commands:
-            raise UsageError(f"there is no command {first!r}; {meant_command(args)}")
-        return args
+        if first.startswith("-") or first in self.commands:
+            return args
+        from crisistl.cli.first_guesses import SEARCHES, meant_command
+
+        if first in SEARCHES:
+            return ["list", *rest]
+        raise UsageError(f"there is no command {first!r}; {meant_command(args)}")
 
     def _help_meant(self, words: list[str]) -> list[str]:
         """The command line for `help` before these words."""
         if words and words[0] not in self.commands:
+            from crisistl.cli.first_guesses import meant_command
+
             problem = f"there is no command {words[0]!r}"
             raise UsageError(f"{problem}; {meant_command(words)}")
         return [*words[:1], "--help"]
@@ -176,6 +184,11 @@ class Commands(_BareFlags, TyperGroup):
             options.update(parameter.opts)
         if args[0].partition("=")[0] in options:
             return
+        from difflib import get_close_matches
+
+        from crisistl.cli.first_guesses import with_command_first
+        from crisistl.cli.loose_files import with_value
+
         if near := get_close_matches(args[0], options, n=1, cutoff=0.75):
             raise UsageError(f"there is no option {args[0]}; did you mean {near[0]}?")
         meant = with_command_first(args, with_value(built("list").params))
@@ -222,6 +235,8 @@ def _mended() -> Iterator[None]:
         # of the click within typer, which prints what was typed as it is
         for name in ("message", "option_name"):
             if isinstance(text := getattr(error, name, None), str):
+                from crisistl.output.cells import harmless
+
                 setattr(error, name, harmless(text))
         raise
 
@@ -249,6 +264,8 @@ def refuse_words(command: str, args: Sequence[str]) -> None:
 
 def built(name: str) -> Any:
     """The command of a name, with all its options."""
+    from crisistl.cli.options import Shared
+
     known = next(command for command in COMMANDS if command.name == name)
     command = import_module(known.module).command
     if not isinstance(command, Shared):
@@ -269,6 +286,8 @@ def _paragraphs(docstring: str) -> str:
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from crisistl.version import __version__
+
         sys.stdout.write(f"crisistl {__version__}\n")
         raise typer.Exit
 

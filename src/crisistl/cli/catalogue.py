@@ -1,10 +1,9 @@
 """The catalogue: the name, group, help line and example of each command, without its module."""
 
-from crisistl.frozen import frozen
+from typing import NamedTuple
 
 
-@frozen
-class Command:
+class Command(NamedTuple):
     """A command: its name, the group it is listed in, and one line with an example."""
 
     name: str

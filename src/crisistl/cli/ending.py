@@ -5,8 +5,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from crisistl.cli import console
-from crisistl.cli.messages import message
 from crisistl.errors import CrisisError, OutputError
 
 _PIPE_CLOSED_FOR_RICH = 1  # the code of the SystemExit that it raises then
@@ -29,7 +27,9 @@ def ending() -> Iterator[None]:
         finally:
             sys.stdout.flush()
     except CrisisError as error:
-        console.error(message(error))
+        from crisistl.cli.messages import message
+
+        _say_error(message(error))
         raise Ended(error.exit_code) from None
     except (BrokenPipeError, SystemExit) as ended:
         if isinstance(ended, SystemExit) and ended.code != _PIPE_CLOSED_FOR_RICH:
@@ -37,12 +37,20 @@ def ending() -> Iterator[None]:
         _forget_stdout()
         raise Ended(0) from None
     except KeyboardInterrupt:
+        from crisistl.cli import console
+
         console.note("interrupted")
         raise Ended(130) from None
     except OSError as error:
         _forget_stdout()
-        console.error(f"can't write: {(error.strerror or str(error)).lower()}")
+        _say_error(f"can't write: {(error.strerror or str(error)).lower()}")
         raise Ended(OutputError.exit_code) from None
+
+
+def _say_error(text: str) -> None:
+    from crisistl.cli import console  # not needed where nothing goes wrong
+
+    console.error(text)
 
 
 def _forget_stdout() -> None:
