@@ -180,7 +180,9 @@ class _Reading:
 def _is_heading(line: str, under: Under = _NOWHERE) -> bool:
     """Whether a line is only a date, whole or completed by the one above it."""
     text = line.strip().rstrip(":")
-    if line[:1].isspace() or not _HEADING.search(text) or _CELLS.search(text):
+    if line[:1].isspace() or len(text) > _LONGEST_DATE:  # _HEADING is slow on those
+        return False
+    if not _HEADING.search(text) or _CELLS.search(text):
         return False
     return isinstance(under.completed(text, _SETTINGS), str)
 
