@@ -1,8 +1,6 @@
 """`crisistl archive`: a chronology of many events, kept so that it can be asked quickly."""
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from crisistl.cli import console
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import shared
+from crisistl.cli.progress import progress
 from crisistl.cli.reading import ReadingOptions
 from crisistl.errors import UsageError
 from crisistl.text.wording import counted, file_name, server_name
@@ -67,9 +66,9 @@ def command(
         _into(into, output, append, sources, reading)
         return
     target = _target(output)
-    with ExitStack() as stack, _progress() as progress:
+    with ExitStack() as stack, progress("events read") as count:
         read = _sources(sources, reading, stack)
-        wish = Wish(reading.skip_bad, console.note, progress)
+        wish = Wish(reading.skip_bad, console.note, count)
         number = (append_to if append else build)(read, target, wish)
     what = counted(number, "event")
     if append:
@@ -102,8 +101,8 @@ def _into(
     else:
         with TemporaryDirectory(prefix="crisistl-") as folder:
             target = f"{folder}/all.crisis"
-            with ExitStack() as stack, _progress() as progress:
-                wish = Wish(reading.skip_bad, console.note, progress)
+            with ExitStack() as stack, progress("events read") as count:
+                wish = Wish(reading.skip_bad, console.note, count)
                 build(_sources(sources, reading, stack), target, wish)
             number = fill_server(url, target)
     console.note(f"put {counted(number, 'event')} into {server_name(url)}")
@@ -141,22 +140,3 @@ def _sources(
             Source(file.name, partial(readings, file, reading.from_format, options))
         )
     return found
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int], object]]:
-    """Shows a person how many events were read so far."""
-    if not sys.stderr.isatty():
-        yield lambda events: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,} events read"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda events: bar.update(task, completed=events)

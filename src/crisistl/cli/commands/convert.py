@@ -1,9 +1,8 @@
 """`crisistl convert`: a chronology from one format to another."""
 
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import PurePath
 from typing import IO, Annotated, Any
@@ -21,6 +20,7 @@ from crisistl.cli.overwrite import (
     refuse_other_format,
     stdout_as_dash,
 )
+from crisistl.cli.progress import no_progress, progress
 from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.after_writing import remarks
@@ -88,7 +88,7 @@ def command(
         held(target, [source]) as lock,
         Input.of(source) as file,
         _opened(target, known, dry_run, lock, agree) as out,
-        _progress(target) as progress,
+        _progress(target) as count,
     ):
         if reading.as_of is not None:
             done = _as_known(reading, source, known, out, title)
@@ -100,7 +100,7 @@ def command(
                 out,
                 skip_bad=reading.skip_bad,
                 note=console.note,
-                progress=progress,
+                progress=count,
             )
     for remark in done.remarks:
         console.note(remark)
@@ -152,20 +152,8 @@ def _opened(
             yield out
 
 
-@contextmanager
-def _progress(target: str) -> Iterator[Callable[[int], object]]:
-    """Shows how many events were read so far, if stderr is a terminal that doesn't show the events."""
-    if target == "-" or not sys.stderr.isatty():
-        yield lambda events: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,} events"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda events: bar.update(task, completed=events)
+def _progress(target: str) -> AbstractContextManager[Callable[[int], object]]:
+    """How many events were read so far, unless the events are on the screen themselves."""
+    if target == "-":
+        return nullcontext(no_progress)
+    return progress("events")

@@ -18,22 +18,19 @@ def at_precision(date: str, precision: int) -> str:
     if day is None or precision in _FINER:
         return date
     sign = "-" if day["sign"] == "-" else ""
-    year = int(day["year"])
     if precision == _MONTH:
         return f"{sign}{day['year']}-{day['month']}"
     if precision == _YEAR:
         return f"{sign}{day['year']}"
-    if sign:
+    year = int(day["year"])
+    if sign or year == 0:
         return _before_christ(date, year + 1, precision)
-    if year == 0:
-        return _before_christ(date, 1, precision)
-    if precision == _DECADE:
-        return f"{year // 10:03}X"
-    if precision == _CENTURY:
-        return f"{(year - 1) // 100:02}XX"
-    if precision == _MILLENNIUM:
-        return f"{(year - 1) // 1000}XXX"
-    return _too_vague(date)
+    masks = {
+        _DECADE: f"{year // 10:03}X",
+        _CENTURY: f"{(year - 1) // 100:02}XX",
+        _MILLENNIUM: f"{(year - 1) // 1000}XXX",
+    }
+    return masks.get(precision) or _too_vague(date)
 
 
 def _before_christ(date: str, year: int, precision: int) -> str:

@@ -5,26 +5,21 @@ Codebook: https://acleddata.com/methodology. The two actors carry no direction, 
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache, partial
-from itertools import islice
+from functools import lru_cache
 from typing import Any
 
 from crisistl.dates import DateOrder
 from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Item, Note, ReadOptions
+from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.datasets.dataset import (
     Events,
-    Layout,
     Rows,
     coordinates,
-    first_width,
-    header_of,
-    order_of_dates,
     place_in,
 )
-from crisistl.formats.tables.delimited import best_separator, delimited_rows
+from crisistl.formats.datasets.dated_table import DatedTable
 
 _NEEDED = ("event_id_cnty", "event_date", "event_type", "actor1")
 _ALIASES = {"ally_actor_1": "assoc_actor_1", "ally_actor_2": "assoc_actor_2"}
@@ -48,26 +43,21 @@ _TYPES = {
 }
 
 
+_TABLE = DatedTable(
+    "ACLED", _USED, _SEEN, _TEXTS, _NEEDED, dates=("event_date",), aliases=_ALIASES
+)
+
+
 def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """One event a row; the order of day and month, where dates need one, is that of the whole file."""
-    if file.remark:
-        yield Note(file.remark)
-    separator = best_separator(file.head(), ",;\t", first_width)
-    yield from events_of(file.name, lambda: delimited_rows(file, separator), options)
+    return _TABLE.read(file, options, _event)
 
 
 def events_of(
     name: str, lines: Callable[[], Rows], options: ReadOptions
 ) -> Iterator[Item]:
     """The events of rows, from any container, of which the first has the names of the columns."""
-    columns = (*_USED, *_SEEN, *_TEXTS)
-    headers = header_of(lines(), name, "ACLED", columns, _NEEDED, _ALIASES)
-    dates = [headers.index("event_date")]
-    order = options.date_order or order_of_dates(name, lines(), dates)
-    body = islice(lines(), 1, None)
-    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(
-        body, partial(_event, order)
-    )
+    return _TABLE.events_of(name, lines, options, _event)
 
 
 def _event(

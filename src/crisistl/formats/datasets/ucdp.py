@@ -5,27 +5,22 @@ Codebook: https://ucdp.uu.se/downloads/. Numbers may come as `1.0` and days with
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache, partial
-from itertools import islice
+from functools import lru_cache
 from typing import Any
 
 from crisistl.dates import DateOrder
 from crisistl.dates.written import Settings
 from crisistl.formats.core.file_dates import file_date
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Item, Note, ReadOptions
+from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.core.register import Register
 from crisistl.formats.datasets.dataset import (
     Events,
-    Layout,
     Rows,
     coordinates,
-    first_width,
-    header_of,
-    order_of_dates,
     place_in,
 )
-from crisistl.formats.tables.delimited import best_separator, delimited_rows
+from crisistl.formats.datasets.dated_table import DatedTable
 
 _NEEDED = (
     "id",
@@ -53,26 +48,21 @@ _VIOLENCE = {
 }
 
 
+_TABLE = DatedTable(
+    "UCDP GED", _USED, _SEEN, _TEXTS, _NEEDED, dates=("date_start", "date_end")
+)
+
+
 def read(file: Input, options: ReadOptions) -> Iterator[Item]:
     """One event a row. Sides that fight each other both act; in one-sided violence, side A acts on side B."""
-    if file.remark:
-        yield Note(file.remark)
-    separator = best_separator(file.head(), ",;\t", first_width)
-    yield from events_of(file.name, lambda: delimited_rows(file, separator), options)
+    return _TABLE.read(file, options, _event)
 
 
 def events_of(
     name: str, lines: Callable[[], Rows], options: ReadOptions
 ) -> Iterator[Item]:
     """The events of rows, from any container, of which the first has the names of the columns."""
-    columns = (*_USED, *_SEEN, *_TEXTS, "type_of_violence")
-    headers = header_of(lines(), name, "UCDP GED", columns, _NEEDED)
-    dates = [headers.index("date_start"), headers.index("date_end")]
-    order = options.date_order or order_of_dates(name, lines(), dates)
-    body = islice(lines(), 1, None)
-    yield from Events(Layout(headers, _USED, _SEEN, _TEXTS)).read(
-        body, partial(_event, order)
-    )
+    return _TABLE.events_of(name, lines, options, _event)
 
 
 def _event(

@@ -167,23 +167,30 @@ def _groups(
         asked.append(totalled(answer, counting.total))
     if any(dated):
         asked.append(counted_field("day"))
-    found = answer.numbers(asked)
     result = []
-    for seen, number in found.items():
-        when = seen[-1]
-        values = []
-        for value, by_date in zip(seen, dated, strict=False):
-            values.append(
-                Dated(value, when) if by_date and isinstance(when, EventDate) else value
-            )
+    for seen, number in answer.numbers(asked).items():
         adds: Number | None = 1
         if counting.total is not None:
             adds = added_up(seen[len(fields)])
-        result.append(_Group(tuple(values), number.events, adds))
+        result.append(_Group(_with_dates(seen, dated), number.events, adds))
     if counting.total is not None:
         added = [group.adds for group in result]
         refuse_no_numbers(answer, counting.total, added)
     return result
+
+
+def _with_dates(
+    seen: Sequence[Seen], dated: Sequence[bool]
+) -> tuple[Seen | Dated, ...]:
+    """The values of the fields, those that depend on the date with that date, which comes last in `seen`."""
+    when = seen[-1]
+    values: list[Seen | Dated] = []
+    for value, by_date in zip(seen, dated, strict=False):
+        if by_date and isinstance(when, EventDate):
+            values.append(Dated(value, when))
+        else:
+            values.append(value)
+    return tuple(values)
 
 
 def _axes(
