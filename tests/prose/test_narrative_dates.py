@@ -254,6 +254,22 @@ def test_he_is_whom_parliament_elected() -> None:
     assert draft(text).proposals[-1].event.actors == ("fuad-chehab",)
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("The gunmen, some of them teenagers, left on Tuesday.", ("gunmen",)),
+        ("Adolfo Macias, the head of the Choneros gang, left on Sunday.", ("adolfo-macias",)),
+        ("Another gang leader, Fabricio Colon, left on Tuesday.", ("fabricio-colon",)),
+        ("The General Act was signed on 7 March.", ()),
+        ("Russia, the United States and China left on Tuesday.", ("russia", "united-states", "china")),
+    ],
+)  # fmt: skip
+def test_what_only_describes_the_subject_is_no_actor(
+    text: str, actors: tuple[str, ...]
+) -> None:
+    assert draft(text).proposals[0].event.actors == actors
+
+
 def test_a_doctrine_is_nobody() -> None:
     found = draft(
         "France accepted the Eisenhower Doctrine on 3 May 1957. Eisenhower left on 5 May 1957."

@@ -320,6 +320,8 @@ class Names:
             return None
         length = name_length(text, tokens, begin)
         name = plain_name(text, tokens, begin, length)
+        if name.lower() in _NO_ACTORS:
+            return None  # 'the General Act'
         if word in HONORIFICS:
             title = ""
         else:

@@ -29,6 +29,13 @@ _OFFICE = re.compile(
     r"soldiers|army|police|parliament|king|mediators|ambassadors?)$",
     re.IGNORECASE,
 )
+_DESCRIBING = re.compile(
+    r",\s+(?:(?:the|an?|his|her|its|their)\s+(?:[\w-]+\s+){0,4}?(?:of|for|from|at|in)\s|"
+    r"(?:some|most|many|all|both|one|two|three|four|\d+)\s+of\s+(?:them|whom)\s)"
+)
+_OFFICE_BEFORE = re.compile(
+    r"\s+(?:leader|chief|boss|member|spokes\w+|commander|founder|head|lawyer|adviser|activist|official|candidate),\s+"
+)
 _REACH = 75  # characters behind a verb within which its object is looked for
 _ENDS_REACH = re.compile(
     r"[;:“\"]|,\s+(?:and|but)\s|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b"
@@ -192,8 +199,19 @@ class Sides:
         subject = [spot for spot in before if not spot.adjective]
         if not subject:
             return [s for s in before[:1] if not self._is_beside(s, start)]
+        kept = self._kept(subject, start, act)
+        if not kept and act.passive:
+            return []
+        return kept or subject[:1]
+
+    def _kept(self, subject: list[Spot], start: int, act: Act) -> list[Spot]:
+        """The names of a subject without those that only describe it or belong to a preposition."""
         kept: list[Spot] = []
         for spot in subject:
+            if kept and self._is_aside(kept[0], spot, act):
+                continue  # 'Jan Dorn, the head of the Choneros gang, left'
+            if kept and spot.person and self._is_named_office(kept[-1], spot):
+                kept.pop()  # 'Another gang leader, Fabricio Colon, escaped'
             lead = self._text[max(start, spot.start - 12) : spot.start].lower()
             if kept and _BEHIND_PREPOSITION.search(lead):
                 continue  # 'talks with Russia'
@@ -204,9 +222,17 @@ class Sides:
                     continue
                 kept.pop()  # 'leaders of Britain' are Britain
             kept.append(spot)
-        if not kept and act.passive:
-            return []
-        return kept or subject[:1]
+        return kept
+
+    def _is_aside(self, first: Spot, spot: Spot, act: Act) -> bool:
+        """Whether a name only describes the first one, between commas."""
+        text = self._text
+        begun = _DESCRIBING.match(text, first.end, spot.start + 1)
+        return begun is not None and "," in text[spot.end : act.start]
+
+    def _is_named_office(self, before: Spot, spot: Spot) -> bool:
+        between = self._text[before.end : spot.start]
+        return _OFFICE_BEFORE.fullmatch(between) is not None
 
     def _is_beside(self, spot: Spot, start: int) -> bool:
         """Whether a name only says where: 'Two people on a Russian ship'."""
