@@ -7,8 +7,14 @@ from dataclasses import dataclass, field, replace
 from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Actor
 from crisistl.prose.listed import Named, Surface, listed_names, past_states
+from crisistl.prose.name_places import (
+    BEHIND_ADJECTIVE,
+    NO_ACTORS,
+    PLACE_BEFORE,
+    describes_thing,
+    is_located,
+)
 from crisistl.prose.name_words import (
-    ARTICLE,
     GROUPS,
     HONORIFICS,
     NOT_ALONE,
@@ -31,6 +37,7 @@ from crisistl.prose.name_words import (
     starts_name,
     title_words,
 )
+from crisistl.prose.people import People
 from crisistl.prose.spots import Spot, attached
 from crisistl.prose.words import word_list
 from crisistl.text.names import fold
@@ -39,22 +46,11 @@ _TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_.’'-])?(?:\.(?=[A-Z]\b|[A-Za-z
 _STATE_HEADS = word_list("speaks for a state")
 _REGIONS = word_list("regions")
 _MODIFIERS = word_list("before a group")
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
-    r"south of|east of|west of|from|capital|city of|town of|port of|village of|island of|region of|province of|"
-    r"strait of|gulf of|bay of|treaty of|peace of|battle of|siege of|congress of|conference of|"
-    r"airport of|airport at|outskirts of|streets of|suburbs? of|centre of|center of|coast of|border of|shores? of)"
-    r"\s+(?:the\s+|central\s+|eastern\s+|western\s+|northern\s+|southern\s+|"
-    r"nearby\s+|neighbouring\s+|neighboring\s+|occupied\s+)*$",
-    re.IGNORECASE,
-)
-_BEHIND_ADJECTIVE = word_list("behind an adjective")
 _ONLY_WITH_MODIFIER = {"party", "parties", "groups", "operator", "agency"}
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|an?|his|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|both)\s+$", re.IGNORECASE)
-_NO_ACTORS = word_list("no actors")
 _NUMBERED = word_list("has a number")
 _ITS_NUMBER = re.compile(
     r" (?:of )?\d+(?![\w%]|[.,:]\d)(?! [a-z]+s\b(?! (?:was|were)\b))"
@@ -75,11 +71,6 @@ _VERB_AHEAD = {
 }
 _COMPOUND = re.compile(
     r"([A-Z][A-Za-z]+)-(?:\w+ed|led|run|built|born|held|made|wide|bound|style|era|owned|speaking)$"
-)
-_SHIP_BEFORE = re.compile(
-    r"\b(?:tanker|ship|vessel|ferry|boat|frigate|destroyer|carrier|submarine|trawler|warship|cruiser|yacht|freighter|"
-    r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
-    re.IGNORECASE,
 )
 # 'the US secretary of state, ...'
 _OFFICE_OF = re.compile(
@@ -104,10 +95,11 @@ class Names:
     _surfaces: dict[str, list[tuple[tuple[str, ...], Surface]]] = field(
         default_factory=dict
     )
-    _surnames: dict[str, list[str]] = field(default_factory=dict)
-    _first_names: dict[str, list[str]] = field(default_factory=dict)
-    _titles: dict[str, set[str]] = field(default_factory=dict)
+    _people: People = field(init=False)
     _seen_inside: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._people = People(self.actors)
 
     @classmethod
     def of(cls, text: str, register: Iterable[Actor] = ()) -> "Names":
@@ -142,10 +134,8 @@ class Names:
                     ),
                 )
             if actor.kind == "person" and " " in actor.name:
-                self._keep_surname(actor.name, actor.id)
-                self._titles.setdefault(actor.id, set()).update(
-                    title_words(actor.role or "")
-                )
+                self._people.keep(actor.name, actor.id)
+                self._people.add_titles(actor.id, title_words(actor.role or ""))
 
     def _add_tables(self, register: Sequence[Actor], text: str) -> None:
         by_name = {
@@ -233,7 +223,7 @@ class Names:
         adjective = surface.kind == "demonym" or bool(POSSESSIVE.search(here[-1][0]))
         adjective = adjective or (bool(follows) and is_office(text, here[-1], follows))
         before = text[max(sentence, begin - 40) : begin]
-        located = bool(_PLACE_BEFORE.search(before)) and not adjective
+        located = bool(PLACE_BEFORE.search(before)) and not adjective
         if surface.kind == "capital" and follows and follows[0] in _HELD_THERE:
             located = True
         person = self.actors[surface.id].kind == "person"
@@ -299,7 +289,7 @@ class Names:
             )  # a person with a name comes: 'Turkish President Recep Tayyip Erdogan'
         words = text[spot.start : end]
         located = (
-            bool(_PLACE_BEFORE.search(text[max(0, spot.start - 40) : spot.start]))
+            bool(PLACE_BEFORE.search(text[max(0, spot.start - 40) : spot.start]))
             and title not in TITLES
         )
         how = f"{words!r} speaks for {self.actors[spot.id].name}"
@@ -320,57 +310,15 @@ class Names:
             return None
         length = name_length(text, tokens, begin)
         name = plain_name(text, tokens, begin, length)
-        if name.lower() in _NO_ACTORS:
+        if name.lower() in NO_ACTORS:
             return None  # 'the General Act'
         if word in HONORIFICS:
             title = ""
         else:
             title = singular_title(word)
         of = _state_before(text, self, tokens, place, sentence)
-        spot = self._person(text, tokens[begin].start(), name, title, of)
+        spot = self._people.person(text, tokens[begin].start(), name, title, of)
         return spot, begin - place + length
-
-    def _person(
-        self, text: str, start: int, name: str, title: str, of: str | None
-    ) -> Spot:
-        surname = name.split()[-1]
-        known = [
-            identity
-            for identity in self._surnames.get(surname, ())
-            if self._may_be(identity, name, title)
-        ]
-        if len(known) == 1:
-            identity = known[0]
-            how = f"{name!r}: {self.actors[identity].name}"
-        else:
-            identity = slug(name) or "person"
-            how = "a capitalised name in the article"
-            if identity not in self.actors:
-                self.actors[identity] = Named(identity, name, "open", how, "person", of)
-                self._keep_surname(name, identity)
-        if title:
-            self._titles.setdefault(identity, set()).add(title)
-        return Spot(start, start + len(name), identity, name, how, person=True)
-
-    def _keep_surname(self, name: str, identity: str) -> None:
-        """Keep the last word of a person's name, and that without its article: al-Bashir, Bashir."""
-        surname = name.split()[-1]
-        for words in dict.fromkeys((surname, ARTICLE.sub("", surname))):
-            self._surnames.setdefault(words, []).append(identity)
-        if " " in name:  # 'Abiy' for Abiy Ahmed
-            self._first_names.setdefault(name.split()[0], []).append(identity)
-
-    def _may_be(self, identity: str, name: str, title: str) -> bool:
-        """Whether a name can be that of a person met before: not where first names or titles differ."""
-        known = self.actors[identity].name
-        if (
-            " " in name
-            and " " in known
-            and not f" {fold(known)}".endswith(f" {fold(name)}")
-        ):
-            return False
-        titles = self._titles.get(identity)
-        return not (title and titles and " " not in name and title not in titles)
 
     def _capitalised(
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
@@ -392,9 +340,9 @@ class Names:
         if all(part.lower() in _REGIONS for part in name.split()):
             return None
         if length == 1:
-            known = self._surnames.get(word) or self._first_names.get(word)
+            known = self._people.known(word)
             if known:
-                return self._surname(text, token, word, known)
+                return self._people.spot(text, token, word, known)
             if self._is_no_name_alone(word, first=first):
                 return None
         return self._name_of(text, tokens, place, length, sentence)
@@ -409,19 +357,19 @@ class Names:
     ) -> tuple[Spot, int] | None:
         """A name of so many tokens, as who or where it is."""
         name = plain_name(text, tokens, place, length)
-        located = _is_located(text, tokens, place, length, sentence)
+        located = is_located(text, tokens, place, length, sentence)
         last = tokens[place + length - 1]
         follows = None
         if place + length < len(tokens):
             follows = tokens[place + length]
         if length == 1 and follows and describes(name, follows[0]):
             return None
-        if length > 1 and not located and (whole := self._whole_name(name)):
-            return self._surname(text, tokens[place], name, whole)[0], length
+        if length > 1 and not located and (whole := self._people.ending_with(name)):
+            return self._people.spot(text, tokens[place], name, whole)[0], length
         found = self._new_name(text, tokens[place].start(), name, length, located)
         if found is None:
             return None
-        if follows and _describes_thing(text, last, follows):
+        if follows and describes_thing(text, last, follows):
             return replace(found[0], adjective=True), found[1]
         if POSSESSIVE.search(last[0]):
             named = replace(found[0], adjective=True)
@@ -465,36 +413,6 @@ class Names:
             return False
         return first and word not in self._seen_inside
 
-    def _surname(
-        self, text: str, token: re.Match[str], word: str, known: list[str]
-    ) -> tuple[Spot, int]:
-        if len(known) == 1:
-            identity = known[0]
-        else:
-            identity = known[-1]
-        how = f"{word!r}: {self.actors[identity].name}"
-        adjective = bool(POSSESSIVE.search(token[0]))
-        return Spot(
-            token.start(),
-            token.start() + len(word),
-            identity,
-            word,
-            how,
-            adjective=adjective,
-            person=True,
-        ), 1
-
-    def _whole_name(self, name: str) -> list[str]:
-        """The person whose name ends with some words: Aung San Suu Kyi for 'Suu Kyi'; none where several do."""
-        ending = f" {fold(name)}"
-        found = []
-        for identity in self._surnames.get(name.split()[-1], ()):
-            if fold(self.actors[identity].name).endswith(ending):
-                found.append(identity)
-        if len(found) == 1:
-            return found
-        return []
-
     def _new_name(
         self, text: str, start: int, name: str, length: int, located: bool
     ) -> tuple[Spot, int] | None:
@@ -519,7 +437,7 @@ class Names:
                 identity, name, "open", "a capitalised name in the article", kind
             )
             if person:
-                self._keep_surname(name, identity)
+                self._people.keep(name, identity)
         end = start + len(name)
         self._keep_initials(text, end, name, identity)
         how = "a capitalised name in the article"
@@ -579,7 +497,7 @@ class Names:
         if (
             follows
             and not last[0].endswith("s")
-            and follows[0] in _BEHIND_ADJECTIVE
+            and follows[0] in BEHIND_ADJECTIVE
             and text[last.end() : follows.start()] == " "
         ):
             return None  # 'military aid', 'the army chief': said of something else
@@ -639,24 +557,6 @@ def _state_before(
             if len(words) == 1:
                 return surface.id
     return None
-
-
-def _is_located(
-    text: str, tokens: list[re.Match[str]], place: int, length: int, sentence: int
-) -> bool:
-    """Whether a new name is a place or a thing, not somebody who acts."""
-    first, last = tokens[place], tokens[place + length - 1]
-    before = text[max(sentence, first.start() - 40) : first.start()]
-    if _PLACE_BEFORE.search(before) and not POSSESSIVE.search(last[0]):
-        return True
-    if plain(last[0]).lower() in _NO_ACTORS:
-        return True
-    return _SHIP_BEFORE.search(before) is not None
-
-
-def _describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> bool:
-    """Whether a name only says which thing is meant: 'the Turin railway'."""
-    return follows[0] in _BEHIND_ADJECTIVE and text[last.end() : follows.start()] == " "
 
 
 def _how(name: str, of: str) -> str:

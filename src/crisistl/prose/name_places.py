@@ -1,0 +1,41 @@
+"""Places among names: 'in Moscow', the ship Saint Olaf, the Turin railway."""
+
+import re
+
+from crisistl.prose.name_words import POSSESSIVE, plain
+from crisistl.prose.words import word_list
+
+NO_ACTORS = word_list("no actors")
+BEHIND_ADJECTIVE = word_list("behind an adjective")
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
+    r"south of|east of|west of|from|capital|city of|town of|port of|village of|island of|region of|province of|"
+    r"strait of|gulf of|bay of|treaty of|peace of|battle of|siege of|congress of|conference of|"
+    r"airport of|airport at|outskirts of|streets of|suburbs? of|centre of|center of|coast of|border of|shores? of)"
+    r"\s+(?:the\s+|central\s+|eastern\s+|western\s+|northern\s+|southern\s+|"
+    r"nearby\s+|neighbouring\s+|neighboring\s+|occupied\s+)*$",
+    re.IGNORECASE,
+)
+_SHIP_BEFORE = re.compile(
+    r"\b(?:tanker|ship|vessel|ferry|boat|frigate|destroyer|carrier|submarine|trawler|warship|cruiser|yacht|freighter|"
+    r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
+    re.IGNORECASE,
+)
+
+
+def is_located(
+    text: str, tokens: list[re.Match[str]], place: int, length: int, sentence: int
+) -> bool:
+    """Whether a new name is a place or a thing, not somebody who acts."""
+    first, last = tokens[place], tokens[place + length - 1]
+    before = text[max(sentence, first.start() - 40) : first.start()]
+    if PLACE_BEFORE.search(before) and not POSSESSIVE.search(last[0]):
+        return True
+    if plain(last[0]).lower() in NO_ACTORS:
+        return True
+    return _SHIP_BEFORE.search(before) is not None
+
+
+def describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> bool:
+    """Whether a name only says which thing is meant: 'the Turin railway'."""
+    return follows[0] in BEHIND_ADJECTIVE and text[last.end() : follows.start()] == " "
