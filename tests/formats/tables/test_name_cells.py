@@ -256,3 +256,33 @@ def test_what_keeps_cells_whole_is_said_once_in_a_short_report() -> None:
         "column Who: split into names: 'Ida, Bo'; ';' alone keeps them whole",
         "column To whom: split into names: 'Bo, Ida'",
     ]
+
+
+@pytest.mark.parametrize("cell", ["Ida?", "Ida (?)", "?Ida", "Ida [?]", "Ida ??"])
+def test_a_question_mark_is_doubt_and_no_part_of_a_name(cell: str) -> None:
+    notes: list[str] = []
+    timeline = reading(
+        read_csv, f"Date,What,Who\n2022,x,{cell}\n2022,y,Ida\n", notes=notes
+    )
+    assert [actor.name for actor in timeline.actors] == ["Ida"]
+    assert [event.extra for event in timeline.events] == [{"Who": cell}, {}]
+    assert any(f"kept in extra: Who '{cell}'" in note for note in notes)
+
+
+def test_a_doubtful_name_among_several_is_still_that_name() -> None:
+    rows = ('"Ida, Bo?",', "Ida,", "Bo,", "Bo?; Ida,")
+    assert read(*rows) == [["Ida", "Bo"], ["Ida"], ["Bo"], ["Bo", "Ida"]]
+
+
+def test_sources_that_may_be_several_are_named_with_the_option_that_splits_them() -> (
+    None
+):
+    notes: list[str] = []
+    rows = (',"BBC, Reuters"', ',"Poe & Roe, A Book"', ',"The Post, 12 May"')
+    read(*rows, notes=notes)
+    several = [note for note in notes if "may be several" in note]
+    assert len(several) == 1
+    assert "column Source: kept as one name" in several[0]
+    assert "'BBC, Reuters'" in several[0]
+    assert "Poe" not in several[0]
+    assert "12 May" not in several[0]

@@ -271,7 +271,7 @@ def test_what_spreadsheets_make_of_a_month_is_said() -> None:
         ("2022-02", "Feb-22"),
     ]
     assert notes == [
-        "line 2 and 1 more: a year of two digits, with its century from the other dates: Jan-22 is 2022-01"
+        "line 2 and 1 more: a year of two digits, in the century that the options give: Jan-22 is 2022-01"
     ]
 
 

@@ -37,12 +37,16 @@ def dates_in_numbers(reader: Cursor, i: int) -> Iterator[tuple[Part, int]]:
 
 
 def _without_year(reader: Cursor, i: int, mark: str) -> Iterator[tuple[Part, int]]:
-    """The first date of 16.10.-28.10.1962, of 10/16-28/1962 and of 16.10. bis 28.10.1962."""
+    """A day and month alone: 27/10 where the year is known, and the first date of 16.10.-28.10.1962."""
     first, second = reader.token(i).text, reader.token(i + 2).text
     end = reader.after_dot(i + 3)
-    if mark == "-" or max(len(first), len(second)) > 2:
+    if max(len(first), len(second)) > 2:
         return
-    if not any(_is_alike(reader, right, mark) for right in _rights(reader, end)):
+    is_whole = reader.settings.year is not None and end - i == len(reader.tokens)
+    if mark == "-" and not (is_whole and max(int(first), int(second)) > 12):
+        return  # 10-12 may be three days, or three months
+    rights = _rights(reader, end)
+    if not is_whole and not any(_is_alike(reader, at, mark) for at in rights):
         return
     order = _order_of(reader, mark)
     numbers = (int(first), int(second))
@@ -94,14 +98,14 @@ def _three(
         yield from _ordered(reader, c, b, Year(a), end, year_first=True)
     elif lengths[0] <= 2 and lengths[1] <= 2 and len(texts[2]) in (2, 4):
         order = _order_of(reader, mark)
-        for written, after in _numbered_year(reader, texts[2], end):
-            if mark == "." and order == "dmy" and b > 12 >= a:
-                reader.refusals.append(_dots_are_day_first(a, b, texts[2]))
-            if order != "mdy":
-                yield from _ordered(reader, a, b, written, after)
-            # 1-1-1962 is one day in both orders
-            if order == "mdy" or (order is None and a != b):
-                yield from _ordered(reader, b, a, written, after)
+        year, after = _numbered_year(reader, texts[2], end)
+        if mark == "." and order == "dmy" and b > 12 >= a:
+            reader.refusals.append(_dots_are_day_first(a, b, texts[2]))
+        if order != "mdy":
+            yield from _ordered(reader, a, b, year, after)
+        # 1-1-1962 is one day in both orders
+        if order == "mdy" or (order is None and a != b):
+            yield from _ordered(reader, b, a, year, after)
 
 
 def _order_of(reader: Cursor, mark: str) -> Order | None:
@@ -111,13 +115,12 @@ def _order_of(reader: Cursor, mark: str) -> Order | None:
     return reader.settings.order
 
 
-def _numbered_year(reader: Cursor, text: str, end: int) -> Iterator[tuple[Year, int]]:
-    yield (
-        Year(int(text), short=len(text) == 2),
-        end
-        if len(text) == 2
-        else max(reader.role(reader.skipped(end), "year mark"), default=end),
-    )
+def _numbered_year(reader: Cursor, text: str, end: int) -> tuple[Year, int]:
+    """The year of a date in numbers, with the place after it and the 'г.' that may follow."""
+    if len(text) == 2:
+        return Year(int(text), short=True), end
+    after = max(reader.role(reader.skipped(end), "year mark"), default=end)
+    return Year(int(text)), after
 
 
 def _ordered(

@@ -1,7 +1,6 @@
 """Weeks: the first week of October 1962, week of 22 October, 1962-W43."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from crisistl.dates import calendar
 from crisistl.dates.refusal import Refusal
@@ -37,13 +36,12 @@ def weeks(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
 
 
 def _week_of(reader: Parts, day: Single, name: str) -> Single | None:
-    year, month, number = day.lower
-    weekday = date((year - 1) % 2000 + 1, month, number).weekday()
+    days_after_monday = singles.weekday_of(day.lower) - 1
     if name == "week to":
         return singles.set_of(singles.moved(day.lower, -6), day.lower)
     seven = singles.set_of(day.lower, singles.moved(day.lower, 6))
-    if name == "week of" and weekday:
-        monday = singles.moved(day.lower, -weekday)
+    if name == "week of" and days_after_monday:
+        monday = singles.moved(day.lower, -days_after_monday)
         reader.refusals.append(
             two_readings(
                 "the seven days from that day, or the week from Monday to Sunday?",

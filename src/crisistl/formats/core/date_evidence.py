@@ -24,6 +24,7 @@ _PAIR = re.compile(
     r"(?:c\.? ?|ca\.? ?|circa |about )?(\d{4})( ?[-/–—] ?)(\d{1,2})\??", re.ASCII
 )
 _NUMBERS = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})", re.ASCII)
 _EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _EDTF_CODES = frozenset(map(str, range(21, 42)))
@@ -177,6 +178,10 @@ class DateEvidence:
         """Take in dates such as 13/2/1962, whose order of day and month shows."""
         for numbers in _NUMBERS.finditer(text):
             order = order_shown(int(numbers[1]), int(numbers[3]), numbers[4])
+            if order:
+                self._orders.add(order)
+        if short := _DAY_AND_MONTH.fullmatch(text):
+            order = order_shown(int(short[1]), int(short[2]), "2000")
             if order:
                 self._orders.add(order)
 

@@ -32,6 +32,7 @@ MADE_MISSING = frozenset(
 )
 
 
+_DOUBT = re.compile(r"\s*(?:\(\?+\)|\[\?+\]|\?+)\s*$|^\s*[?¿]+\s*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _BETWEEN_ADDRESSES = re.compile(r"[;,|\s]+(?=https?://|www\.)", re.IGNORECASE)
 
@@ -44,6 +45,11 @@ LONGEST_MISSING = 9
 def is_missing(text: str) -> bool:
     """Whether a text in place of a name, a date or a list item means that there is none."""
     return text.strip().casefold() in _MISSING
+
+
+def without_doubt(name: str) -> str:
+    """A name without the question mark that says that it may be wrong: 'Israel?', 'Israel (?)', '?Israel'."""
+    return _DOUBT.sub("", name).strip() or name
 
 
 def is_made_missing(text: str) -> bool:

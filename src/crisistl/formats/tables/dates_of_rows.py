@@ -14,6 +14,8 @@ from crisistl.formats.tables.row_dates import RowDates
 
 _SHORT_YEAR = "a year of two digits, with its century from the other dates"
 _READ = "dates read from words or numbers"
+_SHORT_YEAR_AS_GIVEN = "a year of two digits, in the century that the options give"
+_SHORT_YEAR_BESIDE = "a year of two digits, with its century from the column of years"
 _MOST_REMEMBERED = 1 << 16
 _YEARS = re.compile(r"(?<![\d-])(-?\d{4})(?=$|[-/T~?%.\]])")
 
@@ -128,7 +130,7 @@ def _remarks_on(
     row = reading.row
     year = reading.year()
     for date in dates:
-        if remark := _date_remark(row, date, year, in_context):
+        if remark := _date_remark(reading, date, year, in_context):
             yield remark
     remarks = (
         (_SHORT_YEAR, reading.short_year),
@@ -150,17 +152,27 @@ def _remarks_on(
         yield "a date outside the year of its column", example
 
 
+def _short_year(reading: RowDates, year: int | None) -> str:
+    """Where the century of a year of two digits comes from."""
+    if year is not None:
+        return _SHORT_YEAR_BESIDE
+    # only evidence says which years are near
+    if reading.dates.settings.near is None:
+        return _SHORT_YEAR_AS_GIVEN
+    return _SHORT_YEAR
+
+
 def _date_remark(
-    row: Row, date: FileDate, year: int | None, in_context: bool
+    reading: RowDates, date: FileDate, year: int | None, in_context: bool
 ) -> tuple[str, str] | None:
     """What of a date was understood and not written in so many words: the kind, the example."""
-    words, cells = date.words, row.cells
+    words, cells = date.words, reading.row.cells
     if "date" not in cells and "year" not in cells and year is None:
         return "no date, so that of the row above", date.text
     if not words and not date.short_year:
         return None
     if date.short_year:
-        kind = _SHORT_YEAR
+        kind = _short_year(reading, year)
     elif date.zone:
         kind = f"{date.zone} names several time zones; kept in date_text"
     elif date.repeats:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crisistl.errors import Advice
 from crisistl.formats.core.record import Note
+from crisistl.formats.tables.cells import without_doubt
 from crisistl.formats.tables.likeness import look_alikes, other_names
 from crisistl.formats.tables.separators import SURE, is_only_sure, separators
 from crisistl.formats.tables.whole_names import (
@@ -31,6 +32,9 @@ _MAY_BE_SEVERAL = re.compile(r"[,/]|\sand\s")
 _MAY_HAVE_SIGN = re.compile(r"[,/&]|\s(?:and|vs\.?|versus)\s")
 _JOINED = re.compile(r"\s*&\s*|\s+(?:vs\.?|versus)\s+|\s*[-–]\s*")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+")
+_SHORT_TITLE = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?"
+# BBC, Reuters; not 'Smith and Jones, The Suez Crisis, p. 5'
+_LIKE_SOURCES = re.compile(rf"{_SHORT_TITLE}(?:\s*[,/]\s*{_SHORT_TITLE})+")
 _PERSON = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w.'’-]*)")
 _MOST = 20_000  # distinct cells that are looked at
 _SHOWN = 2
@@ -87,6 +91,12 @@ class NameCells:
 
     def _atoms(self, name: str, cell: str) -> list[str]:
         """The parts of a cell between sure separators and those that the user named."""
+        parts = self._as_written(name, cell)
+        if _POOLS[name] != "who" or "?" not in cell:
+            return parts
+        return [without_doubt(part) for part in parts]
+
+    def _as_written(self, name: str, cell: str) -> list[str]:
         if name not in self.given:
             return [atom for atom in SURE.split(cell) if atom]
         if fold(cell) in self._registered:
@@ -115,6 +125,12 @@ class NameCells:
     def _found(self, name: str, atom: str, known: frozenset[str]) -> list[str] | None:
         """The names in a text, or None; one that may be several is noted as doubtful."""
         found = _parts(atom, known)
+        if (
+            _POOLS[name] == "sources"
+            and found is None
+            and _LIKE_SOURCES.fullmatch(atom)
+        ):
+            self._doubtful.setdefault(name, []).append(atom)
         if _POOLS[name] != "who":
             return found
         if is_territory(atom):

@@ -14,11 +14,14 @@ from crisistl.formats.tables.cells import (
     json_of,
     objects_of,
     text_of,
+    without_doubt,
 )
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plan import Plan
 from crisistl.model.timeline import Citation, Quote
 
+PEOPLE = ("actors", "targets", "attributed_to")
+"""The fields of names of actors."""
 _WEB = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _QUOTE_KEYS = frozenset(Quote.model_fields)
 _CITATION_KEYS = frozenset(Citation.model_fields)
@@ -118,8 +121,11 @@ class Row:
             return items
         for place in self.plan.more.get(name, ()) if name != "place" else ():
             items += [text_of(item) for item in items_of(self.values[place], split)]
-        people = name in ("actors", "targets", "attributed_to")
-        return [item for item in items if not _says_nothing(item, people)]
+        people = name in PEOPLE
+        said = [item for item in items if not _says_nothing(item, people)]
+        if people:
+            return [_without_doubt(item) for item in said]
+        return said
 
     def _items(self, name: str, split: str | None) -> list[Any]:
         """The items in a cell, apart also where the file shows that it holds several names."""
@@ -228,6 +234,12 @@ class Row:
         header = self.columns.fields[name]
         self.spare[header] = value
         return header
+
+
+def _without_doubt(item: Any) -> Any:
+    if isinstance(item, str) and "?" in item:
+        return without_doubt(item)
+    return item
 
 
 def _says_nothing(item: Any, people: bool) -> bool:

@@ -216,9 +216,10 @@ class RowDates:
         """
         year, month, day = map(self._part, names)
         if self.plan.before_christ and year.startswith("-") and is_unknown_year(year):
+            edtf = _before_christ(int(year[1:]))
             raise DateError(
                 f"the year {year} can be one before Christ or a code for an unknown one",
-                f"write -{int(year[1:]) - 1:04} for {year[1:]} BC, or take the row out",
+                f"write {edtf} for {year[1:]} BC, or take the row out",
             )
         if (not year or is_unknown_year(year)) and names is UNITS:
             year, month, day = str(self.year() or ""), "", ""
@@ -299,9 +300,7 @@ class RowDates:
         if _PADDED.fullmatch(year):
             return year
         if year.startswith("-") and _YEAR.fullmatch(year):
-            found = "0000"
-            if int(year) < -1:
-                found = f"-{-int(year) - 1:04}"
+            found = _before_christ(-int(year))
             self.before_christ = f"{year} is {-int(year)} BC, {found} in EDTF"
             return found
         if self.plan.before_christ and year.isdecimal():
@@ -325,3 +324,10 @@ class RowDates:
             return False
         self.codes.append(f"{self.row.put_aside(name, text)} {text}")
         return True
+
+
+def _before_christ(year: int) -> str:
+    """A year BC in EDTF, which has 0000 for 1 BC."""
+    if year == 1:
+        return "0000"
+    return f"-{year - 1:04}"

@@ -9,11 +9,11 @@ from crisistl.formats.core.record import Fault, Note, ReadOptions, Record
 from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.core.slug import Ids, is_id, slug
-from crisistl.formats.tables.cells import says_unknown
+from crisistl.formats.tables.cells import says_unknown, without_doubt
 from crisistl.formats.tables.dates_of_rows import DatesOfRows
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plan import REPEATED, Plan
-from crisistl.formats.tables.row import Row
+from crisistl.formats.tables.row import PEOPLE, Row
 from crisistl.formats.tables.row_names import RowNames
 from crisistl.formats.tables.titles import Titles
 from crisistl.model.event_fields import choices_of
@@ -24,6 +24,7 @@ _CHOICES = choices_of()
 _LISTED = {field: ", ".join(words) for field, words in _CHOICES.items()}
 _SIDES = ("actors", "targets")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")  # a day of a spreadsheet
+_BETWEEN_NAMES = re.compile(r"\s*[;,/&\r\n]\s*")
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 _MOST_REMEMBERED = 1 << 16
 
@@ -140,6 +141,8 @@ class RowEvents:
             found = self._repeated(row, field, places)
             if found:
                 event[field] = found
+                if field in PEOPLE and row.plan.names is not None:
+                    self._keep_doubt(row, places)
             elif row.plan.names is not None:
                 self._remark_on_nothing(row, places)
 
@@ -162,6 +165,16 @@ class RowEvents:
             found = self._names.read(row, field)
             _remember(known, key, found)
         return found
+
+    def _keep_doubt(self, row: Row, places: tuple[int, ...]) -> None:
+        """Keep a cell such as 'Israel?' in `extra`, since an event can't say that one of its actors is doubtful."""
+        for place in places:
+            cell = row.values[place]
+            if cell.__class__ is str and "?" in cell and _is_doubtful(cell):
+                header = row.plan.headers[place]
+                row.spare[header] = cell.strip()
+                kind = "a name with a question mark, read without it; the cell is kept in extra"
+                self._remarks.add(kind, row.line, f"{header} {cell.strip()!r}")
 
     def _remark_on_nothing(self, row: Row, places: tuple[int, ...]) -> None:
         """Say that a cell is left out whose text, such as '?', says that nothing is known."""
@@ -243,6 +256,11 @@ class RowEvents:
         kind = f"not one of {_LISTED[field]}, so kept in extra.{header}"
         self._remarks.add(kind, row.line, "{!r}", value)
         return None
+
+
+def _is_doubtful(cell: str) -> bool:
+    """Whether one of the names in a cell has a mark of doubt."""
+    return any(without_doubt(name) != name for name in _BETWEEN_NAMES.split(cell))
 
 
 def _put(event: dict[str, Any], field: str, value: Any) -> None:
