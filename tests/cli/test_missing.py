@@ -144,3 +144,19 @@ def test_a_file_that_cant_be_read_is_one_to_write(run: Run, folder: Path) -> Non
 def test_only_the_loose_one_of_two_equal_words_is_moved(run: Run, folder: Path) -> None:
     said = run("list", "--source", "dam.csv", "dam.csv").stderr
     assert said.endswith("write: crisistl list --source dam.csv --data dam.csv\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("list --file dam.csv", "error: `crisistl list` has no option --file; did you mean --data?\n"),
+        ("count month --file no.csv", "error: `crisistl count` has no option --file; did you mean --data?\n"),
+        ("list --limit=3 dam.csv", "write: crisistl list --limit=3 --data dam.csv\n"),
+        ("export dam.csv talks", "write: crisistl export dam.csv --text talks\n"),
+        ("export dam.csv out.json", "write: crisistl export out.json --data dam.csv\n"),
+    ],
+)  # fmt: skip
+def test_a_file_behind_a_word_is_read_or_written_as_it_is_meant(
+    run: Run, folder: Path, line: str, said: str
+) -> None:
+    assert run(*split(line)).stderr.endswith(said)

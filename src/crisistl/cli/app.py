@@ -83,17 +83,12 @@ class _Command(_BareFlags, TyperCommand):
 
     def _refuse_mistakes(self, args: list[str]) -> None:
         """Raise UsageError for dashes, files and repeated options that typer would understand in another way."""
-        from crisistl.cli.loose_files import (
-            refuse_loose_file,
-            refuse_loose_output,
-            with_value,
-        )
+        from crisistl.cli.loose_files import refuse_loose_file, refuse_loose_output
         from crisistl.cli.refused import refuse_dashes
 
         refuse_dashes(self.params, args)
-        valued = with_value(self.params)
-        refuse_loose_file(str(self.name), args, valued)
-        refuse_loose_output(str(self.name), args, valued)
+        refuse_loose_file(str(self.name), args, self.params)
+        refuse_loose_output(str(self.name), args, self.params)
         self._refuse_twice(args)
 
     def _refuse_twice(self, args: list[str]) -> None:

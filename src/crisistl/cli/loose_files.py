@@ -55,24 +55,37 @@ def is_file(word: str) -> bool:
     return "." in word and os.path.isfile(word)
 
 
-def refuse_loose_file(
-    command: str, args: Sequence[str], with_value: Collection[str]
-) -> None:
-    """Raise UsageError where a word of a command that reads is a file; `with_value` are options with a value."""
+def refuse_loose_file(command: str, args: Sequence[str], params: Sequence[Any]) -> None:
+    """Raise UsageError where a word of a command that reads is a file; `params` are the command's."""
     if command not in READING:
         return
-    places = loose_places(args, with_value)
-    if command == "export" and len(places) < 2:
-        return  # the file to write
+    places = loose_places(args, with_value(params))
     files = [place for place in places if is_file(args[place])]
-    if not files:
+    if not files or _may_be_value(files[0], args, params):
         return
     file = args[files[0]]
+    others = [args[place] for place in places if place != files[0]]
+    if command == "export" and not any(_is_written(word) for word in others):
+        return  # the file to write
     rest = _without(args, files[0])
     is_whole = len(places) > _NEEDED.get(command, 0)
     raise UsageError(
         f"{file!r} is a file; to read it, write: {_reading(command, rest, file, is_whole)}"
     )
+
+
+def _may_be_value(place: int, args: Sequence[str], params: Sequence[Any]) -> bool:
+    """Whether the word at an index follows an option that isn't one of the command's: --file mine.json."""
+    before = ""
+    if place:
+        before = args[place - 1]
+    if not before.startswith("-") or "=" in before:
+        return False
+    return not any(before in param.opts for param in params)
+
+
+def _is_written(word: str) -> bool:
+    return word.lower().endswith(_WRITTEN)
 
 
 def file_to_write(command: str, words: Sequence[str]) -> str:
@@ -81,7 +94,7 @@ def file_to_write(command: str, words: Sequence[str]) -> str:
     if command not in _WRITING or len(words) <= needed:
         return ""
     last = words[-1]
-    if last.lower().endswith(_WRITTEN) and not is_file(last):
+    if _is_written(last) and not is_file(last):
         return last
     return ""
 
@@ -92,13 +105,13 @@ def ends_in_missing_file(words: Sequence[str]) -> bool:
     return (
         words[0] in _WRITING
         and not before.startswith("-")
-        and last.lower().endswith(_WRITTEN)
+        and _is_written(last)
         and not is_file(last)
     )
 
 
 def refuse_loose_output(
-    command: str, args: Sequence[str], with_value: Collection[str]
+    command: str, args: Sequence[str], params: Sequence[Any]
 ) -> None:
     """Raise UsageError where the last word of a command is a file, which is named with an option.
 
@@ -108,9 +121,9 @@ def refuse_loose_output(
 
     from crisistl.cli.missing import is_read, near_names
 
-    places = loose_places(args, with_value)
+    places = loose_places(args, with_value(params))
     file = file_to_write(command, [args[place] for place in places])
-    if not file:
+    if not file or _may_be_value(places[-1], args, params):
         return
     rest = _without(args, places[-1])
     if command in READING and (near := near_names(file)):
