@@ -26,8 +26,9 @@ from crisistl.formats.core.losses import timed_with_offset
 from crisistl.formats.core.record import Fault, Item, Note, Path, ReadOptions
 from crisistl.formats.core.years import within_years
 from crisistl.formats.json.walk import Walk
+from crisistl.formats.timelinejs.slide_fields import fields_of
 from crisistl.formats.timelinejs.slide_reader import PlacedSlide, SlideReader
-from crisistl.formats.timelinejs.slides import fields_of, slide_of
+from crisistl.formats.timelinejs.slides import slide_of
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import counted
 

@@ -8,7 +8,9 @@ from crisistl.formats.core.gathering import Gathering
 from crisistl.formats.core.html_text import read_html
 from crisistl.formats.core.kept import KEY, Fields
 from crisistl.formats.core.record import Fault, Item, Note, Path, Record
-from crisistl.formats.timelinejs.slides import SlideError, fields_of, slide_of
+from crisistl.formats.timelinejs.slide_fields import fields_of
+from crisistl.formats.timelinejs.slide_parts import SlideError
+from crisistl.formats.timelinejs.slides import slide_of
 
 
 @dataclass(frozen=True, slots=True)
