@@ -90,3 +90,18 @@ def test_an_unknown_name_is_refused_or_added():
 def test_an_account_of_another_form_is_refused(text):
     with pytest.raises(UsageError):
         account_of(text, REGISTERS, create=False)
+
+
+def test_words_that_say_who_says_them_stay_words():
+    account = {"source": "post", "words": "tanks fired, says an eyewitness"}
+    text = "Post: tanks fired, says an eyewitness"
+    assert account_of(text, REGISTERS, create=False) == account
+
+
+def test_a_new_claimant_beside_a_date_is_added_where_that_is_wanted():
+    text = "Post: 24 Oct 1956, says an eyewitness"
+    with pytest.raises(UnknownName):
+        account_of(text, REGISTERS, create=False)
+    assert account_of(text, REGISTERS, create=True)["attributed_to"] == [
+        "new an eyewitness"
+    ]

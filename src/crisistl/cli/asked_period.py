@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from crisistl.cli.question import Question
-from crisistl.dates import BEGINNING, END, DateError, Period, Relation
-from crisistl.dates.calendar import shift
+from crisistl.dates import BEGINNING, END, DateError, Moment, Period, Relation
+from crisistl.dates.calendar import UnitName, shift
 from crisistl.dates.relative_words import span_of
 from crisistl.engine.base import Engine
 from crisistl.errors import (
@@ -113,23 +113,30 @@ def _days(event: Event) -> Period:
     return Period(lower - clock.start_offset, upper - clock.end_offset, "utc")
 
 
-def window_around(question: Question, centre: Period) -> Query:
-    """The events within so many days of a date."""
+def window_around(question: Question, centre: Period, terms: Terms) -> Query:
+    """The events within so many days, or hours, of a date."""
     reach = span_of(question.window or "7d")
     if reach is None:
         raise UsageError(
             f"--window {question.window!r}: write a length of time, such as '3 days', 6h, 7d, 2w, 1m (months) or 1y"
         )
     count, unit = reach
-    if centre.lower == BEGINNING:
-        lower = centre.lower
-    else:
-        lower = shift(centre.lower, -count, unit)
-    if centre.upper == END:
-        upper = centre.upper
-    else:
-        upper = shift(centre.upper, count, unit)
+    lower, upper = centre.lower, centre.upper
+    if lower != BEGINNING:
+        lower = _moved(lower, -count, unit, centre, terms)
+    if upper != END:
+        upper = _moved(upper, count, unit, centre, terms)
     return During(Period(lower, upper, centre.clock), _relation(question))
+
+
+def _moved(
+    bound: Moment, count: int, unit: UnitName, centre: Period, terms: Terms
+) -> Moment:
+    """A bound so much later; hours are those that passed where the clock of a zone was changed."""
+    moved = shift(bound, count, unit)
+    if centre.clock == "zone" and terms.zones and unit in ("hour", "minute"):
+        return terms.zones.later(bound, moved - bound)
+    return moved
 
 
 def windows_of(question: Question, terms: Terms, engine: Engine) -> list[Query]:

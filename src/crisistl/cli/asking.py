@@ -82,7 +82,7 @@ def _with_remedies(error: UnknownName, terms: Terms, question: Question) -> Unkn
 def _understood(question: Question, terms: Terms, engine: Engine) -> Answer:
     around = typed_centre(question, terms, engine)
     if around:
-        windows = [window_around(question, around)]
+        windows = [window_around(question, around, terms)]
     else:
         windows = windows_of(question, terms, engine)
     query = all_of(

@@ -149,9 +149,23 @@ def _vague(single: Single, text: str) -> str:
         return span_words(lower, upper)
     if unit is not None:
         return f"some {written} in {span_words(lower, upper)}"
+    if written != "year" and "X" not in text.lstrip("-").partition("-")[2]:
+        return _of_an_unknown_year(single, text)
     if written == "year" and (named := _named_years(single, text)):
         return named
     return f"between {span_words(lower, upper, 'and')}"
+
+
+def _of_an_unknown_year(single: Single, text: str) -> str:
+    """'25 December of a year between 1560 and 1569': a day or month whose year alone has unknown digits."""
+    lower, upper = single.bounds.lower, single.bounds.upper
+    name = MONTHS[lower.month - 1]
+    if text.lstrip("-").count("-") == 2:
+        name = f"{lower.day} {name}"
+    if text.startswith("XXXX"):
+        return f"{name} of an unknown year"
+    years = joined(date_parts(lower, "year"), date_parts(upper, "year"), "and")
+    return f"{name} of a year between {years}"
 
 
 def _named_years(single: Single, text: str) -> str:

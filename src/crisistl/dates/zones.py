@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -78,6 +78,15 @@ class Zones:
             if found:
                 return found
         return None
+
+    def later(self, bound: Moment, seconds: int) -> Moment:
+        """A time of this clock so many seconds later, or earlier, with the changes of clocks between."""
+        try:
+            start = bound.datetime().replace(tzinfo=self.clock)
+            end = start.astimezone(UTC) + timedelta(seconds=seconds)
+            return first_second(end.astimezone(self.clock))
+        except (ValueError, OverflowError):
+            return Moment(bound + seconds)
 
     def _local(self, bound: Moment) -> Moment:
         if bound in (BEGINNING, END):

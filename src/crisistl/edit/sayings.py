@@ -77,10 +77,12 @@ def _said(text: str, registers: Registers, create: bool) -> dict[str, Any]:
         before = found["before"].strip()
         if not before:
             return words
-        if facts := _facts(before, registers, create):
+        facts = _facts(before, registers, create=create, create_claimants=create)
+        if facts:
             return facts | words
         raise UsageError(f"{before!r} isn't a date, a status or WHO → WHOM", _SHAPE)
-    if facts := _facts(text, registers, create=False):
+    facts = _facts(text, registers, create=False, create_claimants=create)
+    if facts:
         return facts
     for before, after in _pieces(text):
         if when := _date(before, registers.date):
@@ -88,20 +90,25 @@ def _said(text: str, registers: Registers, create: bool) -> dict[str, Any]:
     return {"words": text}
 
 
-def _facts(text: str, registers: Registers, create: bool) -> dict[str, Any] | None:
+def _facts(
+    text: str, registers: Registers, *, create: bool, create_claimants: bool
+) -> dict[str, Any] | None:
     """The date, both sides, the status and the claimants in a text; None where it has anything else."""
     facts: dict[str, Any] = {}
-    rest = text
+    rest, claimants = text, ""
     if found := _CLAIMANTS_LAST.fullmatch(rest):
-        facts["attributed_to"] = _names(found["names"], registers.actor, create)
-        rest = found["before"] or ""
+        claimants, rest = found["names"], found["before"] or ""
     if found := _STATUS_LAST.fullmatch(rest):
         facts["status"] = found["status"]
         rest = found["before"] or ""
-    if not rest:
-        return facts
-    first = _date_and_sides(rest, registers, create)
-    return None if first is None else facts | first
+    if rest:
+        first = _date_and_sides(rest, registers, create)
+        if first is None:
+            return None  # words, in which 'says an eyewitness' names no actor
+        facts |= first
+    if claimants:
+        facts["attributed_to"] = _names(claimants, registers.actor, create_claimants)
+    return facts
 
 
 def _date_and_sides(

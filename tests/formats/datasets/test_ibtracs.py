@@ -52,3 +52,15 @@ def test_a_position_without_a_time_is_refused_with_its_line(run, storms) -> None
     )
     assert refused.exit_code == 3
     assert "line 6: column ISO_TIME: 'soon': isn't a time such as" in refused.stderr
+
+
+def test_a_storm_stays_one_where_one_of_its_times_is_left_out(run, storms) -> None:
+    lines = ROWS.splitlines(keepends=True)
+    bad = "1931100N10200,1931,4,EP,MM,NOT_NAMED,soon,TS,11.0,200.0, \n"
+    path = storms("".join([lines[0], bad, *lines[1:]]))
+    words = ("--skip-bad", "-f", "csv", "--columns", "id,date")
+    assert run("list", "--data", path, *words).lines == [
+        "id,date",
+        "1931100N10200,1931-05-03T18:00Z/1931-05-05T06:00Z",
+        "1990200N20300,1990-08-01T00:00Z",
+    ]

@@ -6,7 +6,6 @@ in UTC; the rows of a storm come one after another. A row of units follows the h
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
@@ -29,12 +28,11 @@ def events_of(
     _, headers = next(rows)
     names = [str(header).strip().upper() for header in headers]  # type: ignore[union-attr]
     ids, storms, fixes = Ids(), 0, 0
-    for storm, group in groupby(_fixes(rows, names), _storm_of):
-        found = [*group]
-        if storm is None:
-            yield from (fix for fix in found if isinstance(fix, Fault))
+    for found in _tracks(_fixes(rows, names)):
+        if isinstance(found, Fault):
+            yield found
             continue
-        event = _event([fix.cells for fix in found if isinstance(fix, _Fix)])
+        event = _event([fix.cells for fix in found])
         event["id"] = ids.give(event["id"])
         yield Record("event", event, storms, found[0].line)
         storms += 1
@@ -53,10 +51,19 @@ class _Fix(NamedTuple):
     cells: dict[str, str]
 
 
-def _storm_of(fix: _Fix | Fault) -> str | None:
-    if isinstance(fix, Fault):
-        return None
-    return fix.cells["SID"]
+def _tracks(fixes: Iterator[_Fix | Fault]) -> Iterator[list[_Fix] | Fault]:
+    """The fixes of each storm together, and the faults among them, which don't end a storm."""
+    track: list[_Fix] = []
+    for fix in fixes:
+        if isinstance(fix, Fault):
+            yield fix
+            continue
+        if track and track[0].cells["SID"] != fix.cells["SID"]:
+            yield track
+            track = []
+        track.append(fix)
+    if track:
+        yield track
 
 
 def _fixes(rows: Rows, names: Sequence[str]) -> Iterator[_Fix | Fault]:
