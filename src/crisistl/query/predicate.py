@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from crisistl.dates import Certainty, EventDate, answer
@@ -12,7 +12,7 @@ from crisistl.query.fields import Field
 from crisistl.query.hit import Predicate
 from crisistl.query.lookup import field_of
 from crisistl.query.numbers import COUNTED, number_of
-from crisistl.query.texts import has_phrase, searched, text_test, yes_if_any
+from crisistl.query.texts import has_phrase, searched, yes_if_any
 from crisistl.query.tree import (
     Among,
     And,
@@ -26,11 +26,11 @@ from crisistl.query.tree import (
     Regex,
     Yearly,
 )
+from crisistl.query.who import in_role, meets_at_times
 
 if TYPE_CHECKING:
-    from crisistl.model.timeline import Actor, Event, Timeline
+    from crisistl.model.timeline import Event, Timeline
 
-_SIDES = ("actors", "targets", "attributed_to")
 _SINGLE = ("type", "status")  # fields with one value, the cheapest to ask
 _NEGATED = (Certainty.YES, Certainty.MAYBE, Certainty.NO)
 
@@ -136,7 +136,7 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     if isinstance(value, Pair):
         return _pair(value, timeline)
     if field.name == "role":
-        return _in_role(query, timeline)
+        return in_role(query, timeline)
     if field.ask == "text":
         return searched(query, timeline)
     if isinstance(value, Regex):
@@ -148,7 +148,7 @@ def _has(query: Has, timeline: Timeline) -> Predicate:
     always = _meets(field, family(field, value, timeline))
     at_times = kin(field, value, timeline)
     if at_times:
-        return _meets_at_times(field, always, at_times)
+        return meets_at_times(field, always, at_times)
     return always
 
 
@@ -162,70 +162,6 @@ def _meets(field: Field, wanted: frozenset[str]) -> Predicate:
         value = operator.attrgetter(field.name)
         return lambda event: yes if value(event) in wanted else no
     return lambda event: no if apart(values(event)) else yes
-
-
-def _meets_at_times(
-    field: Field, always: Predicate, at_times: Mapping[str, Actor]
-) -> Predicate:
-    """The events of those who are always part of an actor, and of those who were on the event's date."""
-    values = field.values
-    assert values
-
-    def holds(event: Event) -> Certainty:
-        found = always(event)
-        if found is Certainty.YES:
-            return found
-        for identity in values(event):
-            if identity in at_times:
-                found = max(found, _belongs(identity, event, at_times, always))
-        return found
-
-    return holds
-
-
-def _belongs(
-    identity: str, event: Event, at_times: Mapping[str, Actor], always: Predicate
-) -> Certainty:
-    """Whether an actor was part of the one asked for on an event's date, directly or through another."""
-    from crisistl.model.tenure import wholes_on
-
-    most = Certainty.NO
-    for whole, answered in wholes_on(at_times[identity], event.date):
-        if whole in at_times:
-            answered = min(answered, _belongs(whole, event, at_times, always))
-        else:
-            named = event.model_copy(update=dict.fromkeys(_SIDES, (whole,)))
-            answered = min(answered, always(named))
-        most = max(most, answered)
-    return most
-
-
-def _in_role(query: Has, timeline: Timeline) -> Predicate:
-    """The events of somebody who had a role on their date; of a role without dates, at any time."""
-    from crisistl.model.tenure import roles_on
-
-    test = text_test(query.value)
-    known = {
-        actor.id: actor
-        for actor in timeline.actors
-        if (actor.role and test(actor.role))
-        or any(tenure.role and test(tenure.role) for tenure in actor.roles)
-    }
-    apart = known.keys().isdisjoint
-
-    def holds(event: Event) -> Certainty:
-        if apart(event.actors) and apart(event.targets):
-            return Certainty.NO
-        most = Certainty.NO
-        for identity in (*event.actors, *event.targets):
-            actor = known.get(identity)
-            if actor and actor.role and test(actor.role):
-                return Certainty.YES
-            for role, answered in roles_on(actor, event.date) if actor else ():
-                most = max(most, answered if test(role) else Certainty.NO)
-        return most
-
-    return holds
 
 
 def _pair(pair: Pair, timeline: Timeline) -> Predicate:

@@ -5,15 +5,8 @@ from typing import Annotated, Any
 
 from crisistl.cli import console, questions
 from crisistl.cli.declaring import Argument, Option
-from crisistl.cli.event_options import (
-    TYPED_FIELDS,
-    EventOptions,
-    Typed,
-    doubts,
-    is_blank,
-    same_values,
-    values_of,
-)
+from crisistl.cli.event_options import TYPED_FIELDS, EventOptions, Typed, is_blank
+from crisistl.cli.event_values import doubts, same_values, values_of
 from crisistl.cli.missing import or_new
 from crisistl.cli.options import WHAT, shared
 from crisistl.dates import EventDate

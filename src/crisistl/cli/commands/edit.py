@@ -10,7 +10,8 @@ from crisistl.cli.clock import typed_order
 from crisistl.cli.completion import ids
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.editor import Editor
-from crisistl.cli.event_options import EventOptions, Typed, doubts, is_blank, values_of
+from crisistl.cli.event_options import EventOptions, Typed, is_blank
+from crisistl.cli.event_values import doubts, values_of
 from crisistl.cli.naming import own_event
 from crisistl.cli.options import DATES, shared
 from crisistl.dates import parse_period
