@@ -80,20 +80,30 @@ def meant_count(args: Sequence[str], own_params: Sequence[Any]) -> UsageError | 
     options = [word for place, word in enumerate(args) if place not in places]
     words = [args[place] for place in places]
     said = [word for word in words if word.lower() not in _FILLERS]
-    fields = [meant for word in said if (meant := counted_meant(word))]
-    if len(fields) == len(words) <= _MOST_FIELDS or (said and not fields):
+    fields = [*filter(None, map(counted_meant, said))]
+    if len(fields) == len(words) <= _MOST_FIELDS:
         return None
-    if said:
-        others = [word for word in said if not counted_meant(word)]
-        two_fields = fields[:_MOST_FIELDS]
-        searched = [word for other in others for word in ("--text", other)]
-        line = join(["count", *two_fields, *options, *searched])
-    else:
+    if not said:
         line = join(["list", *options, "--count"])
+    elif fields:
+        line = _counting_some(said, fields, options)
+    else:
+        return None
     return UsageError(
         "`crisistl count` takes the one or two fields by which events are counted",
         f"write: crisistl {line}",
     )
+
+
+def _counting_some(
+    words: Sequence[str], fields: Sequence[str], options: Sequence[str]
+) -> str:
+    """A line that counts by these fields and searches for the words that aren't fields."""
+    searched = []
+    for word in words:
+        if not counted_meant(word):
+            searched += ["--text", word]
+    return join(["count", *fields[:_MOST_FIELDS], *options, *searched])
 
 
 _FILLERS = (

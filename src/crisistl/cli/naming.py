@@ -128,12 +128,19 @@ def _near(text: str, ids: Sequence[str]) -> str:
     """A question with the ids that are like a text, or that have a word which is like it; "" for none."""
     if near := suggestion(text, ids):
         return near
-    words = dict.fromkeys(word for identity in ids for word in identity.split("-"))
-    like = nearest(text, [word for word in words if len(word) >= _LEAST_WORD])
-    with_word = [one for one in ids if like and like[0] in one.split("-")]
+    with_word = _with_word_like(text, ids)
     if not with_word or len(with_word) > _MOST_NEAR:
         return ""
     return f"did you mean {' or '.join(map(repr, with_word))}?"
+
+
+def _with_word_like(text: str, ids: Sequence[str]) -> list[str]:
+    """The ids with the one of their words that is most like a text."""
+    words = dict.fromkeys(word for identity in ids for word in identity.split("-"))
+    like = nearest(text, [word for word in words if len(word) >= _LEAST_WORD])
+    if not like:
+        return []
+    return [one for one in ids if like[0] in one.split("-")]
 
 
 def _whole(text: str, titles: _Titles, engine: Engine) -> tuple[Event, ...]:

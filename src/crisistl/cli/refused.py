@@ -61,22 +61,30 @@ def plain_error(
 
 
 def _no_such_option(name: str, command: str, params: Sequence[Any]) -> UsageError:
-    names = {name for param in params for name in param.opts if name.startswith("-")}
+    names = _option_names(params)
     problem = f"`crisistl {command}` has no option {name}"
     number = name.lstrip("-")
     if number.isdigit() and "--limit" in names:
         return UsageError(problem, f"did you mean --limit {number}?")
     if instead := instead_of_option(name):
         return UsageError(problem, instead)
-    words = [param for param in params if not param.opts[0].startswith("-")]
     ours = _FILE_OPTIONS.get(name)
-    if words and ours and ours not in names:
+    if ours and ours not in names and _words_of(params):
         return UsageError(
             problem, f"files are words here, for example: {_example(command)}"
         )
     if near := _meant(name, command, names):
         return UsageError(problem, f"did you mean {' or '.join(near)}?")
     return UsageError(problem, f"`crisistl {command} --help` lists its options")
+
+
+def _option_names(params: Sequence[Any]) -> set[str]:
+    return {name for param in params for name in param.opts if name.startswith("-")}
+
+
+def _words_of(params: Sequence[Any]) -> list[Any]:
+    """The parameters that are words, not options."""
+    return [param for param in params if not param.opts[0].startswith("-")]
 
 
 _FILE_OPTIONS = {
@@ -174,7 +182,6 @@ def _given(names: Sequence[str], args: Sequence[str]) -> tuple[str, str]:
 def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> UsageError:
     """More words than the command takes, perhaps of a value without quotation marks."""
     valued = with_value(params)
-    words = loose_words(args, valued)
     if unquoted := _unquoted(valued, args):
         return UsageError(
             "a value of several words needs quotation marks", f"write {unquoted}"
@@ -186,18 +193,23 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
             return meant
     if command == "export":
         return _searching_export(args, valued)
-    taken = [param for param in params if not param.opts[0].startswith("-")]
+    words = loose_words(args, valued)
+    taken = _words_of(params)
     if not taken:
-        has_text = any("--text" in param.opts for param in params)
-        if not has_text:
-            return UsageError(f"`crisistl {command}` takes no words", "leave them out")
-        return UsageError(without_words(command, words))
+        return _without_words(command, params, words)
     shape = " ".join(param.metavar or param.name.upper() for param in taken)
     extra = " ".join(words[len(taken) :])
     return UsageError(
         f"{extra!r} is too much; `crisistl {command}` takes {shape}",
         "leave it out, or put quotation marks around words that belong together",
     )
+
+
+def _without_words(command: str, params: Sequence[Any], words: list[str]) -> UsageError:
+    """The refusal of words by a command that takes none."""
+    if any("--text" in param.opts for param in params):
+        return UsageError(without_words(command, words))
+    return UsageError(f"`crisistl {command}` takes no words", "leave them out")
 
 
 def _searching_export(args: Sequence[str], valued: set[str]) -> UsageError:

@@ -38,9 +38,13 @@ class References:
             if event.responds_to or event.contradicts:
                 self._add_links(event)
         for account in _all_of("accounts", events):
-            self.actors.update(named_by(account))
-            if account.source and account.source.source:
-                self.sources.add(account.source.source)
+            self._add_account(account)
+
+    def _add_account(self, account: Account) -> None:
+        """Take in the actors and the source of an account."""
+        self.actors.update(named_by(account))
+        if account.source and account.source.source:
+            self.sources.add(account.source.source)
 
     def _add_links(self, event: Event) -> None:
         """Take in the events that an event answers or contradicts."""

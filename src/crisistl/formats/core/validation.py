@@ -71,31 +71,41 @@ def parts_or_faults(
 
     With `plain`, events of tables may be those of `crisistl.model.checked`, which are made in less time.
     """
-    quick: Callable[[Mapping[str, Any]], Any] | None = None
-    if plain:
-        from crisistl.model.checked import event_of_values
-
-        quick = event_of_values
     validators: dict[str, Callable[[Any], Part]] = {
         kind: shape.__pydantic_validator__.validate_python
         for kind, shape in SHAPES.items()
     }
+    quick = _quick_event if plain else _no_event
     for reading in readings:
         if not isinstance(reading, Record):
             yield reading
         elif reading.kind == "timeline":
             yield from _header(reading)
         else:
-            event: Any = reading.event
-            if quick and reading.headings is not None and reading.kind == "event":
-                event = quick(reading.value)
             try:
-                part = event or validators[reading.kind](reading.value)
+                part = (
+                    reading.event
+                    or quick(reading)
+                    or validators[reading.kind](reading.value)
+                )
             except ValidationError as error:
                 yield from _faults(error, reading)
                 yield from _remnant(error, reading)
             else:
                 yield _placed(part, reading)
+
+
+def _quick_event(record: Record) -> Any:
+    """The event of a row as a plain value; None where it isn't surely valid."""
+    from crisistl.model.checked import event_of_values
+
+    if record.headings is None or record.kind != "event":
+        return None
+    return event_of_values(record.value)
+
+
+def _no_event(record: Record) -> None:
+    return None
 
 
 def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:

@@ -60,16 +60,14 @@ def rows_of_columns(document: Object) -> list[Object] | None:
     columns = {name: _cells(column) for name, column in document.items()}
     if len(columns) < 2 or not is_header([*columns]):
         return None
-    first = next(iter(columns.values()))
-    rows = []
-    for place in first or ():
-        row = {}
-        for name, cells in columns.items():
-            if cells is None or len(cells) != len(first or ()):
-                return None
-            row[name] = cells.get(place)
-        rows.append(row)
-    return rows or None
+    known = {name: cells for name, cells in columns.items() if cells}
+    lengths = {*map(len, known.values())}
+    if len(known) < len(columns) or len(lengths) > 1:
+        return None
+    first = next(iter(known.values()))
+    return [
+        {name: cells.get(place) for name, cells in known.items()} for place in first
+    ]
 
 
 def _cells(column: Any) -> Mapping[str, Any] | None:

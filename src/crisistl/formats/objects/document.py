@@ -23,6 +23,7 @@ from crisistl.formats.objects.columnar import (
 from crisistl.formats.objects.gathered import Gathered, NestedItems, read_gathered
 from crisistl.formats.objects.lined import lined, with_line
 from crisistl.formats.objects.shapes import (
+    Object,
     RecordList,
     is_empty_collection,
     plain_list,
@@ -117,19 +118,30 @@ def _read_object(
     value, end = walk.value(start)
     walk.end(end)
     if key := rows_key(value):
-        place = _place_of(walk, start, (key,))
-        left = [name for name in value if name not in (key, *_OF_GRIDS)]
-        if left:
-            yield Note(
-                f"{name}: the events are in {key!r}; left out: {', '.join(left)}"
-            )
-        yield from _read_grid(
-            name, lambda: _items(walk, place, whole=False), names_of(value), options
-        )
-        return
-    if columns := rows_of_columns(value):
+        yield from _read_grid_below(key, name, value, walk, start, options)
+    elif columns := rows_of_columns(value):
         yield from _read(name, lambda: ((1, row) for row in columns), _ROWS, options)
-        return
+    else:
+        yield from _read_listed(name, value, walk, start, options)
+
+
+def _read_grid_below(
+    key: str, name: str, value: Object, walk: Walk, start: int, options: ReadOptions
+) -> Iterator[Item]:
+    """The rows below one key of a document, without their names, which are below another."""
+    place = _place_of(walk, start, (key,))
+    left = [name for name in value if name not in (key, *_OF_GRIDS)]
+    if left:
+        yield Note(f"{name}: the events are in {key!r}; left out: {', '.join(left)}")
+    yield from _read_grid(
+        name, lambda: _items(walk, place, whole=False), names_of(value), options
+    )
+
+
+def _read_listed(
+    name: str, value: Object, walk: Walk, start: int, options: ReadOptions
+) -> Iterator[Item]:
+    """The events of a document that are in one list, or nested."""
     found = record_list(value)
     if found is None or found.is_plain:
         gathered = Gathered([value], settings_of(options), options.columns)
