@@ -2,7 +2,7 @@
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crisistl.errors import UsageError
 from crisistl.formats.core.choosing import format_of_input
@@ -11,6 +11,8 @@ from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_named
+from crisistl.formats.json.canonical import read_canonical
+from crisistl.formats.json.own_writer import Texts, write_json, write_lines
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import file_name, typed_name
@@ -23,22 +25,40 @@ _A_PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A file's timeline, its format, its text in the canonical form, and whether it had that form already."""
+    """A file's timeline, its format, its text in the canonical form, and whether it had that form already.
+
+    `texts` has the canonical text of each event, where it is known, by `id(event)`.
+    """
 
     timeline: Timeline
     known: Format
     text: str
     is_canonical: bool
+    texts: Texts = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, file: Input) -> "Formatted":
-        """Raises UsageError for other formats than our JSON and JSON Lines, and DataError for what is at fault."""
+    def of(cls, file: Input, *, to_change: bool = True) -> "Formatted":
+        """Raises UsageError for other formats than our JSON and JSON Lines, and DataError for what is at fault.
+
+        Unless its events are `to_change`, they may be those of `crisistl.model.checked`, which are read in less time.
+        """
         # read in several passes, while others may replace the file
         file = file.snapshot()
         known = _ours(file)
+        if not to_change:
+            found = read_canonical(file, lines=known.name == "jsonl")
+            if found:
+                return cls(found.timeline, known, file.text(), True, found.texts)
         timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
         text = canonical_text(timeline, known)
         return cls(timeline, known, text, file.data() == text.encode())
+
+    def text_of(self, timeline: Timeline) -> str:
+        """The canonical text of a timeline that has some of the same events."""
+        out = io.StringIO(newline="")
+        write = write_json if self.known.name == "json" else write_lines
+        write(canonical(timeline), out, self.texts)
+        return out.getvalue()
 
 
 def canonical_text(timeline: Timeline, known: Format) -> str:

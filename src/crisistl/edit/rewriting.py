@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from crisistl.edit.formatted import Formatted, canonical_text
+from crisistl.edit.formatted import Formatted
 from crisistl.errors import DataError, UsageError
 from crisistl.formats.core.input import Input
 from crisistl.model.timeline import Timeline
@@ -28,21 +28,23 @@ class Rewriting:
 
         OutputError where that can't be done; the file is then as it was.
         """
-        text = canonical_text(timeline, self.formatted.known)
+        text = self.formatted.text_of(timeline)
         with replacing(self.path, self.note, lock=self.lock, change=change) as file:
             file.write(text.encode())
 
 
 @contextmanager
-def rewriting(path: str, note: Note) -> Iterator[Rewriting]:
+def rewriting(path: str, note: Note, *, to_change: bool = True) -> Iterator[Rewriting]:
     """A file of our own formats, read while its lock is held.
 
+    Unless its events are `to_change`, they may be those of `crisistl.model.checked`, which can't be changed.
     `note` is called with what the system doesn't let the new file keep. Raises DataError where the file can't be
     read, UsageError where it isn't JSON or JSON Lines, OutputError where it can't be written.
     """
     current(path)
     with updating(path, note) as lock, Input.of(path) as file:
-        yield Rewriting(path, Formatted.of(file), lock, note)
+        read = Formatted.of(file, to_change=to_change)
+        yield Rewriting(path, read, lock, note)
 
 
 def canonical_now(path: str) -> Formatted:
@@ -53,9 +55,9 @@ def canonical_now(path: str) -> Formatted:
 
 
 @contextmanager
-def editing(path: str, note: Note) -> Iterator[Rewriting]:
+def editing(path: str, note: Note, *, to_change: bool = True) -> Iterator[Rewriting]:
     """The same as `rewriting`, of a file in canonical form: an edit then shows in version control alone."""
-    with rewriting(path, note) as file:
+    with rewriting(path, note, to_change=to_change) as file:
         _canonical(path, file.formatted)
         yield file
 

@@ -81,7 +81,7 @@ def command(
         with or_new():
             before = canonical_now(chronology)
         answers, seen = _asked_for(before, typed, answers)
-    with or_new(), editing(chronology, console.note) as file:
+    with or_new(), editing(chronology, console.note, to_change=False) as file:
         draft = typed.draft(file.formatted)
         if asks:
             values = same_values(draft, answers, seen, chronology)
@@ -102,8 +102,9 @@ def _twins(event: Event, timeline: Timeline, path: str) -> Iterable[str]:
     """A remark on each other event of the same title and date."""
     name = file_name(path)
     for other in timeline.events:
-        is_alike = fold(other.title) == fold(event.title) and other.date == event.date
-        if is_alike and other is not event:
+        if other.date != event.date or other is event:
+            continue
+        if fold(other.title) == fold(event.title):
             yield (
                 f"{other.id} has the same title and date; if it is the same event, `crisistl undo {name}` takes "
                 f"{event.id} out again"

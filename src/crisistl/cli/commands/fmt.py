@@ -69,11 +69,11 @@ def _all_read(files: list[str]) -> dict[str, Formatted]:
 
 def _read(path: str) -> Formatted:
     with Input.of(path) as file:
-        return Formatted.of(file)
+        return Formatted.of(file, to_change=False)
 
 
 def _rewrite(path: str) -> None:
-    with rewriting(path, console.note) as file:
+    with rewriting(path, console.note, to_change=False) as file:
         if not file.formatted.is_canonical:
             file.write(file.formatted.timeline, "fmt")
             console.note(f"wrote {file_name(path)}")

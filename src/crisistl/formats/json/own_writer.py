@@ -1,6 +1,7 @@
 """Our own JSON and JSON Lines: written, the events some hundred at a time."""
 
 import json
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any, TextIO
 
@@ -31,7 +32,13 @@ def json_of(part: BaseModel, indent: int | None = None) -> str:
     return text.decode()
 
 
-def write_json(timeline: Timeline, out: TextIO) -> None:
+Texts = Mapping[int, str]
+"""The canonical texts of events that are known, by `id(event)`: of a file that is written again with a change."""
+
+_NO_TEXTS: Texts = {}
+
+
+def write_json(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> None:
     """The whole document: the header, the registers, then the events, one key a line; part by part."""
     fields = header(timeline)
     text = json.dumps(fields, ensure_ascii=False, indent=2)
@@ -45,29 +52,36 @@ def write_json(timeline: Timeline, out: TextIO) -> None:
             out.write(f'{separator}\n  "{name}": [')
             separator = ","
             for start in range(0, len(parts), _PARTS):
-                out.write("," * bool(start) + _indented(parts[start : start + _PARTS]))
+                if start:
+                    out.write(",")
+                out.write(_indented(parts[start : start + _PARTS], texts))
             out.write("\n  ]" if parts else "]")
     out.write("\n}\n")
 
 
-def _indented(parts: tuple[BaseModel, ...]) -> str:
+def _indented(parts: tuple[BaseModel, ...], texts: Texts) -> str:
     """Parts as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
+    if texts:
+        return ",".join([texts.get(id(part)) or indented(part) for part in parts])
     if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
         whole = EVENTS.serializer.to_json(
             [*parts], indent=2, exclude_defaults=True
         ).decode()
         return whole[1:-2].replace("\n", "\n  ")
-    return ",".join(
-        "\n    " + json_of(part, indent=2).replace("\n", "\n    ") for part in parts
-    )
+    return ",".join([indented(part) for part in parts])
 
 
-def write_lines(timeline: Timeline, out: TextIO) -> None:
+def indented(part: BaseModel) -> str:
+    """A part as it is written in a list of a document, from the line break before it."""
+    return "\n    " + json_of(part, indent=2).replace("\n", "\n    ")
+
+
+def write_lines(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> None:
     """A line a part: the header, the registers, then the events."""
     out.write(line({"timeline": header(timeline)}))
     for register, kind in KINDS.items():
         for part in getattr(timeline, register):
-            text = json_of(part)
+            text = texts.get(id(part)) or json_of(part)
             out.write(f"{text}\n" if kind == "event" else f'{{"{kind}":{text}}}\n')
 
 

@@ -1,6 +1,6 @@
 """Pieces: our own JSON in the layout that we write, validated some hundred events at a time from the file's bytes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -46,13 +46,35 @@ def head_of(data: bytes) -> tuple[str, int] | None:
     return f'{head}\n  "events": []\n}}', at + len(_OPENING) - 2
 
 
-def pieces(data: bytes, at: int, *, to_write: bool = True) -> Iterator[Piece]:
+def events_to_write(text: bytes) -> list[Event] | None:
+    """The events of a text between the brackets of a list; None where one of them isn't valid."""
+    try:
+        events: list[Event] = EVENTS.validator.validate_json(b"[%b]" % text)
+    except ValidationError:
+        return None
+    return events
+
+
+def events_to_read(text: bytes) -> list[Event] | None:
+    """The same; they may be those of `crisistl.model.checked`, which are read in less time."""
+    from crisistl.model.checked import events_of_list
+
+    if found := events_of_list(b"[%b]" % text):
+        return cast(list[Event], found)
+    return events_to_write(text)
+
+
+def pieces(
+    data: bytes,
+    at: int,
+    read: Callable[[bytes], list[Event] | None] = events_to_write,
+) -> Iterator[Piece]:
     """The events behind the bracket at `at`, as long as they are whole and in our layout.
 
     There each event but the last ends at a line that is "    }," and is followed by one that is "    {". What
     lies between two such places is a list of events only if they are where it begins and ends.
 
-    Without `to_write`, events may be those of `crisistl.model.checked`, which are read in less time.
+    `read` is called with the text between two such places, and returns None where it can't read it.
     """
     while at < len(data):
         behind = data.rfind(_BETWEEN, at, at + _SIZE)
@@ -64,24 +86,11 @@ def pieces(data: bytes, at: int, *, to_write: bool = True) -> Iterator[Piece]:
             end = behind + _BETWEEN.index(b",")
         else:
             end = len(data) - len(_CLOSING)
-        events = _events_of(data[at + 1 : end], to_write)
+        events = read(data[at + 1 : end])
         if not events:
             return
         start, at = at, end if behind >= 0 else len(data)
         yield Piece(start, at, events)
-
-
-def _events_of(text: bytes, to_write: bool) -> list[Event] | None:
-    if not to_write:
-        from crisistl.model.checked import events_of_list
-
-        if found := events_of_list(b"[%b]" % text):
-            return cast(list[Event], found)
-    try:
-        events: list[Event] = EVENTS.validator.validate_json(b"[%b]" % text)
-    except ValidationError:
-        return None
-    return events
 
 
 def event_of(text: bytes) -> Event | None:

@@ -12,7 +12,13 @@ from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.own import read_head, read_parts
-from crisistl.formats.json.pieces import event_of, head_of, pieces
+from crisistl.formats.json.pieces import (
+    event_of,
+    events_to_read,
+    events_to_write,
+    head_of,
+    pieces,
+)
 from crisistl.model.references import References, holds_together
 from crisistl.model.timeline import Event, Timeline
 
@@ -92,9 +98,11 @@ def _document(file: Input, to_write: bool) -> Stream | None:
     if head is None:
         return None
 
+    reader = events_to_write if to_write else events_to_read
+
     def read() -> Iterator[Sequence[Event]]:
         end = head.events
-        for piece in pieces(data, head.events, to_write=to_write):
+        for piece in pieces(data, head.events, reader):
             end = piece.end
             yield piece.events
         if end < len(data):

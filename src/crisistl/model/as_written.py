@@ -1,0 +1,112 @@
+"""As written: events read by msgspec from JSON that is, byte for byte, what the model writes of them.
+
+This way only accepts: where writing the events anew doesn't surely give the same bytes, nothing is returned.
+tests/formats/test_canonical.py compares it with the model.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec import NODEFAULT, MsgspecError, defstruct, field
+from msgspec.json import Decoder, Encoder
+from msgspec.json import format as indented
+from msgspec.structs import fields
+
+from crisistl.model.checked import (
+    Citation,
+    Event,
+    When,
+    events_of_lines,
+    events_of_list,
+)
+
+_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
+_BEFORE, _BEHIND = b'{\n  "events": [', b"\n  ]\n}"
+_EMPTY = re.compile(rb':(?: )?""')
+_ONLY_SOURCE = re.compile(rb'\{"source":"[^"]*"\}|\{\n +"source": "[^"]*"\n')
+_PLAIN = (str, int)
+
+
+def canonical_lines(lines: Sequence[bytes]) -> list[Event] | None:
+    """The events of lines; None where the model may write one of them in another way.
+
+    What an event has of a default, a key twice or a number in another form would be lost when it is written anew.
+    """
+    try:
+        plain = [*map(_ONE.decode, lines)]
+        text = b"\n".join(lines)
+        if _WRITER.encode_lines(plain) != text + b"\n" or _may_change(plain, text):
+            return None
+    except _ERRORS:
+        return None
+    return _with_same_dates(events_of_lines(lines), plain)
+
+
+def canonical_list(text: bytes) -> list[Event] | None:
+    """The same of the items of a list, as `write_json` lays them out between its brackets."""
+    whole = b"[%b]" % text
+    try:
+        plain = _MANY.decode(whole)
+        layout = indented(_WRITER.encode({"events": plain}), indent=2)
+        if layout != _BEFORE + text + _BEHIND or _may_change(plain, text):
+            return None
+    except _ERRORS:
+        return None
+    return _with_same_dates(events_of_list(whole), plain)
+
+
+def _may_change(plain: Sequence[Any], text: bytes) -> bool:
+    """Whether the model may write these events in another way.
+
+    It leaves out empty texts, writes a citation of nothing but a source as that, and large numbers as 1e+22.
+    """
+    if _EMPTY.search(text) or _ONLY_SOURCE.search(text):
+        return True
+    return any(not _has_plain_extra(event) for event in plain)
+
+
+def _has_plain_extra(event: Any) -> bool:
+    return all(value.__class__ in _PLAIN for value in event.extra.values())
+
+
+def _with_same_dates(
+    events: list[Event] | None, plain: Sequence[Any]
+) -> list[Event] | None:
+    """The events, if their dates are written as they were read."""
+    for event, as_written in zip(events or (), plain, strict=False):
+        if event.date.text != as_written.date:
+            return None
+        if event.known and event.known.text != as_written.known:
+            return None
+        cited: Any
+        for cited, given in zip(event.sources, as_written.sources, strict=True):
+            if cited.published and cited.published.text != given.published:
+                return None
+    return events
+
+
+def _as_written(part: type[Any], others: Mapping[Any, Any]) -> Any:
+    """The type of a part with texts in place of dates, which msgspec can write as they were read."""
+    members: list[Any] = []
+    for known in fields(part):
+        kind = others.get(known.type, known.type)
+        if known.required:
+            members.append((known.name, kind))
+        elif known.default_factory is NODEFAULT:
+            members.append((known.name, kind, known.default))
+        else:
+            given = field(default_factory=known.default_factory)
+            members.append((known.name, kind, given))
+    return defstruct(
+        part.__name__, members, forbid_unknown_fields=True, omit_defaults=True, gc=False
+    )
+
+
+_TEXTS: dict[Any, Any] = {When: str, When | None: str | None}
+_CITED: Any = _as_written(Citation, _TEXTS)
+_TEXTS[tuple[str | Citation, ...]] = tuple[str | _CITED, ...]
+_EVENT: Any = _as_written(Event, _TEXTS)
+_ONE: Decoder[Any] = Decoder(_EVENT)
+_MANY: Decoder[Any] = Decoder(list[_EVENT])
+_WRITER = Encoder()

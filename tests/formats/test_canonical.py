@@ -1,0 +1,97 @@
+"""Files in canonical form are read in less time, and only these: the same events, and their texts in the file."""
+
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crisistl.errors import DataError
+from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.input import Input
+from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.core.registry import format_named
+from crisistl.formats.json.canonical import read_canonical
+from crisistl.model.canonical import canonical
+from crisistl.model.plain import is_alike
+from crisistl.model.timeline import Timeline
+from strategies import timelines
+
+FORMATS = ("json", "jsonl")
+
+
+def text_of(timeline: Timeline, name: str, texts=None) -> str:
+    out = io.StringIO(newline="")
+    format_named(name).writer()(canonical(timeline), out, texts or {})
+    return out.getvalue()
+
+
+def file_of(folder, text: str, name: str) -> Input:
+    path = folder / f"file.{name}"
+    path.write_bytes(text.encode())
+    return Input.of(str(path))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("canonical")
+
+
+@given(timelines(max_events=5), st.sampled_from(FORMATS))
+def test_reads_what_the_usual_reader_reads(folder, timeline, name):
+    text = text_of(timeline, name)
+    found = read_canonical(file_of(folder, text, name), lines=name == "jsonl")
+    if found is None:
+        assert not timeline.events  # left to the usual reader
+        return
+    assert is_alike(found.timeline, canonical(timeline))
+    assert text_of(found.timeline, name, found.texts) == text
+
+
+@given(timelines(max_events=3), st.sampled_from(FORMATS), st.data())
+def test_takes_no_other_form_for_canonical(folder, timeline, name, data):
+    text = text_of(timeline, name)
+    place = data.draw(st.integers(0, len(text)))
+    more = data.draw(
+        st.sampled_from([" ", "\n", "0", ",", '"', "~", '"type":null,', "\\u0041"])
+    )
+    cut = data.draw(st.integers(0, 2))
+    changed = text[:place] + more + text[place + cut :]
+    file = file_of(folder, changed, name)
+    if read_canonical(file, lines=name == "jsonl") is None:
+        return
+    try:
+        read = timeline_of(format_named(name).reader()(file, ReadOptions()), "file")
+    except DataError as error:
+        pytest.fail(f"{error}")
+    assert text_of(read, name) == changed
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"status": "reported"},
+        {"summary": ""},
+        {"place": ""},
+        {"actors": []},
+        {"extra": {}},
+        {"extra": {"n": 1e22}},
+        {"lat": 46, "lon": 6},
+        {"sources": [{"source": "s"}]},
+        {"sources": [{"source": "s", "title": None}]},
+        {"recorded": None},
+        {"date": "2021-04-03T10:00:00+00:00"},
+        {"title": "caf\\u00e9"},
+    ],
+    ids=str,
+)
+def test_another_form_of_a_value_is_not_canonical(folder, fields):
+    event = {"id": "e", "date": "2021", "title": "E"} | fields
+    lines = [{"timeline": {}}, {"source": {"id": "s", "title": "S"}}, event]
+    text = "".join(json.dumps(line, separators=(",", ":")) + "\n" for line in lines)
+    text = text.replace("\\\\u", "\\u")
+    file = file_of(folder, text, "jsonl")
+    read = timeline_of(format_named("jsonl").reader()(file, ReadOptions()), "file")
+    is_canonical = text_of(read, "jsonl") == text
+    assert (read_canonical(file, lines=True) is not None) == is_canonical
