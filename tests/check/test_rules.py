@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from crisistl.check import RULES, Manuscript, chosen_rules, findings
-from crisistl.check.order_of_dates import in_order, strays_of
+from crisistl.check.order_of_dates import longest_run, strays_of
 from crisistl.errors import UsageError
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Actor, Event, Source, Theme, Timeline
@@ -364,9 +364,14 @@ def test_an_open_end_and_a_span_within_what_is_told_are_left_alone():
     assert asked("long-span", told) == []
 
 
-def test_the_longest_run_in_order_is_found():
-    assert in_order([]) == []
-    assert in_order([1, 2, 9, 3, 3, 4]) == [0, 1, 3, 4, 5]
+def test_the_length_of_the_longest_run_in_order_is_found():
+    assert longest_run([]) == 0
+    assert longest_run([1, 2, 9, 3, 3, 4]) == 5
+
+
+def test_days_in_no_order_have_no_strays():
+    shuffled = [(at * 7919) % 10_007 for at in range(2000)]
+    assert strays_of(shuffled, 8) is None
 
 
 # --- Events told twice

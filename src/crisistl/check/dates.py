@@ -140,13 +140,15 @@ def lonely_date(manuscript: Manuscript) -> Iterator[Reported]:
     starts = _known_starts(events)
     if len(starts) < FEWEST_IN_ORDER:
         return
-    reported = {found.index for found in stray_date(manuscript)}
+    reported: set[int] | None = None
     for in_turn in (starts, starts[::-1]):
         alone, rest = _divided(in_turn)
         gap = abs(rest[0][0] - alone[-1][0])
         covered = abs(rest[-1][0] - rest[0][0])
         if gap <= max(_FIFTY_YEARS, _TIMES_THE_REST * covered):
             continue
+        if reported is None:
+            reported = {found.index for found in stray_date(manuscript)}
         others = [day for day, _ in rest]
         for index in (index for _, index in alone if index not in reported):
             yield _lonely(index, events[index], others, gap)

@@ -69,13 +69,12 @@ def _alike(index: int, near: Sequence[int], traits: _Traits) -> int | None:
     from rapidfuzz.process import extract
 
     this = traits[index]
-    words = {place: traits[place].words for place in near}
-    for _, _, place in extract(
+    words = [traits[place].words for place in near]
+    for _, _, at in extract(
         this.words, words, scorer=token_sort_ratio, score_cutoff=_ALIKE, limit=3
     ):
-        if _may_be_one(traits[place], this):
-            found: int = place
-            return found
+        if _may_be_one(traits[near[at]], this):
+            return near[at]
     return None
 
 

@@ -1,7 +1,7 @@
 """Rules about dates far from those beside them in a file that is in order of time."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from operator import le
 from statistics import median
@@ -18,6 +18,7 @@ _NEIGHBOURS = 3  # on either side
 _CLOSE, _CLOSER = 2, 8
 # the largest share of events out of order in a file that counts as sorted; in random order far more are
 _OUT_OF_ORDER = 0.25
+_LOOKED_AT = 100  # days, before it is looked whether the file can be in order at all
 
 
 def stray_date(manuscript: Manuscript) -> Iterator[Reported]:
@@ -39,10 +40,12 @@ def stray_date(manuscript: Manuscript) -> Iterator[Reported]:
 def _far_strays(days: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     """The place of each stray day that is far from those beside it, with the earlier and the later of these."""
     if _is_in_order(days):
-        most = _CLOSE
+        close = _CLOSE
     else:
-        most = _CLOSER
-    strays = strays_of(days, most)
+        close = _CLOSER
+    strays = strays_of(days, close)
+    if strays is None:
+        return
     rest = [at for at in range(len(days)) if at not in strays]
     if not _is_in_order([days[at] for at in rest]):
         return
@@ -60,27 +63,41 @@ def _beside(at: int, rest: Sequence[int], days: Sequence[int]) -> tuple[int, int
 
 
 def _is_in_order(days: Sequence[int]) -> bool:
-    longest = max(len(in_order(days)), len(in_order([-day for day in days])))
-    return len(days) - longest <= len(days) * _OUT_OF_ORDER
+    longest = max(longest_run(days), longest_run([-day for day in days]))
+    return _leaves_few(len(days), longest)
 
 
-def strays_of(days: Sequence[int], close: int) -> frozenset[int]:
+def _leaves_few(size: int, longest: int) -> bool:
+    """Whether few of so many events are outside their longest run in order."""
+    return size - longest <= size * _OUT_OF_ORDER
+
+
+def strays_of(days: Sequence[int], close: int) -> set[int] | None:
     """The places of days that are far from their neighbours and out of order with one of them.
 
     "Far" means more than `close` times the neighbours' own median distance from their median. A neighbour that is
-    farther off than the day itself doesn't count: that neighbour is the one out of order.
+    farther off than the day itself doesn't count: that neighbour is the one out of order. None where the other days
+    can't be in order.
     """
-    backwards = len(in_order([-day for day in days])) > len(in_order(days))
-    if backwards:
-        onwards = [-day for day in days]
-    else:
+    forwards = longest_run(days)
+    onwards = [-day for day in days]
+    backwards = longest_run(onwards)
+    if backwards <= forwards:
         onwards = [*days]
-    off = [_off(onwards, at, close) for at in range(len(onwards))]
-    return frozenset(
+    off = []
+    near = 0
+    for at in range(len(onwards)):
+        much = _off(onwards, at, close)
+        off.append(much)
+        near += much <= 0
+        # no part of the days has a longer run in order than all have
+        if not near % _LOOKED_AT and not _leaves_few(near, max(forwards, backwards)):
+            return None
+    return {
         at
         for at, much in enumerate(off)
         if much > 0 and _is_out_of_order(onwards, off, at)
-    )
+    }
 
 
 def _off(days: Sequence[int], at: int, close: int) -> float:
@@ -136,24 +153,13 @@ def _in_another_year(when: EventDate, lower: int, upper: int) -> str | None:
     return None
 
 
-def in_order(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest non-decreasing run of numbers."""
+def longest_run(numbers: Iterable[int]) -> int:
+    """The length of a longest non-decreasing run of numbers, with others between them."""
     ends: list[int] = []
-    places: list[int] = []
-    before: list[int | None] = []
-    for place, number in enumerate(numbers):
+    for number in numbers:
         length = bisect_right(ends, number)
-        before.append(places[length - 1] if length else None)
         ends[length : length + 1] = [number]
-        places[length : length + 1] = [place]
-    run: list[int] = []
-    step = None
-    if places:
-        step = places[-1]
-    while step is not None:
-        run.append(step)
-        step = before[step]
-    return run[::-1]
+    return len(ends)
 
 
 FEWEST_IN_ORDER = 5

@@ -51,23 +51,26 @@ class Observer:
 
     def traits(self, event: Event) -> Traits:
         """The traits of an event whose actors are in the register."""
-        stems = set()
-        for actor in (*event.actors, *event.targets):
-            for stem in self._stems.get(actor, ()):
-                stems.add(stem)
-        words = _WORD.findall(fold(event.title))
+        title = fold(event.title)
         return Traits(
             event,
             event.date.earliest_start.day_number,
             event.date.latest_start.day_number,
             frozenset(event.actors),
             frozenset(event.targets),
-            " ".join(word for word in words if word[:_STEM] not in stems)
-            or " ".join(words)
-            or fold(event.title),
+            self._words(title, event) or title,
             self._for(event.actors),
             self._for(event.targets),
         )
+
+    def _words(self, title: str, event: Event) -> str:
+        """The words of a title without the names of who acts, unless it has no others."""
+        stems: set[str] = set()
+        for actor in (*event.actors, *event.targets):
+            stems.update(self._stems.get(actor, ()))
+        words = _WORD.findall(title)
+        others = [word for word in words if word[:_STEM] not in stems]
+        return " ".join(others or words)
 
     def _for(self, actors: Iterable[str]) -> frozenset[str]:
         return frozenset(self._tops.get(actor, actor) for actor in actors)
