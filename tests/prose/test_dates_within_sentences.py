@@ -70,3 +70,21 @@ def test_only_a_state_of_mind_has_lasted_for_so_many_years(
     text: str, expected: str
 ) -> None:
     assert draft(text).proposals[0].event.date == expected
+
+
+def test_an_offset_with_a_clause_counts_from_the_heading_above() -> None:
+    text = (
+        "May 30 - Rebels leave:\n\nThe army takes the port, and Jan Dorn resigns.\n\n"
+        "July 1 - New record:\n\nThe army publishes its data, a day after France asks Mali to leave.\n\n"
+        "July 9 - The end:\n\nRebels seize the palace and the army leaves."
+    )
+    found = [(p.event.date, p.event.title) for p in draft(text).proposals]
+    assert ("2021-06-30", "France asks Mali to leave") in found
+    assert "2021-07-01" in [
+        date for date, title in found if title.startswith("The army publ")
+    ]
+
+
+def test_who_is_the_group_before_a_place() -> None:
+    text = "The coup leaders in Niger, who ousted Jan Dorn in March, closed the border on Sunday."
+    assert draft(text).proposals[1].event.actors == ("coup-leaders",)

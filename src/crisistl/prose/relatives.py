@@ -38,6 +38,7 @@ _NEW_SUBJECT = re.compile(
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+$", re.I
 )
+_IN_PLACE = re.compile(r"\s+(?:in|of|from|at|near)\s+(?:the\s+)?")
 _BEHIND_NOUN = re.compile(
     r"[A-Za-z]{3,}\s+(?:with|to|for|between|against|about)\s+(?:the\s+|an?\s+)?$"
 )
@@ -197,6 +198,11 @@ class Relatives:
         text, begin = self._text, self._sentence.start
         before = [spot for spot in spots if spot.end <= start]
         near = before[-1] if before else None
+        if near and near.place and len(before) > 1:
+            between = text[before[-2].end : near.start]
+            if _IN_PLACE.fullmatch(between):  # 'The coup leaders in Niger, who ousted'
+                near = before[-2] if near.end >= start - 1 else near
+                start = near.end
         if near and near.end >= start - 1 and is_behind_noun(text, begin, near):
             return (), None  # 'Talks with the Fund, suspended in January'
         if near and near.end >= start - 1 and not near.adjective:

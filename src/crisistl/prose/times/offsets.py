@@ -8,7 +8,7 @@ from datetime import date
 from crisistl.prose.times.calendar import OutOfCalendar, Span, day_span, shifted
 from crisistl.prose.times.cues import is_past
 from crisistl.prose.times.lengths import Length, number_of, unit_of
-from crisistl.prose.times.mention import Mention, least
+from crisistl.prose.times.mention import Mention, Section, least
 
 _OFFSET = re.compile(
     r"(?:about |some )?(?P<n>[\w -]+?) (?P<unit>day|week|month|year)s? (?P<dir>after|before)",
@@ -86,11 +86,14 @@ def counted_from(before: Mention, mention: Mention, between: str) -> Mention | N
     )
 
 
-def with_offsets(here: Sequence[Mention], text: str) -> list[Mention]:
+def with_offsets(
+    here: Sequence[Mention], text: str, entry: Section | None = None
+) -> list[Mention]:
     """The mentions of a paragraph, each offset with a clause behind it counted from the date that belongs to it.
 
     'They voted two days after rebels seized the port on 1 May': the vote was on 3 May (kind `counted`).
-    'They voted on 3 May, two days after rebels seized the port': that was on 1 May (kind `offset`).
+    'They voted on 3 May, two days after rebels seized the port': that was on 1 May (kind `offset`). Without a day in
+    the sentence it is counted from that of `entry`, the heading above.
     """
     found = list(here)
     for place, mention in enumerate(found):
@@ -98,12 +101,16 @@ def with_offsets(here: Sequence[Mention], text: str) -> list[Mention]:
             continue
         offset = offset_of(mention.text)
         if offset and _CLAUSE.match(text, mention.end):
-            found[place] = _counted(found, place, offset, text)
+            found[place] = _counted(found, place, offset, text, entry)
     return found
 
 
 def _counted(
-    found: Sequence[Mention], place: int, offset: Offset, text: str
+    found: Sequence[Mention],
+    place: int,
+    offset: Offset,
+    text: str,
+    entry: Section | None,
 ) -> Mention:
     """An offset counted from the date in the clause behind it, or from that of the main clause."""
     mention = found[place]
@@ -111,7 +118,9 @@ def _counted(
     if after and _is_in_clause(mention, after, text):
         moved = _moved(mention, offset, after, forward=True)
         return replace(moved, kind="counted") if moved else mention
-    main = _main(found, place, text)
+    main: Mention | Section | None = _main(found, place, text)
+    if main is None and entry and entry.exact and entry.first == entry.last:
+        main = entry
     moved = _moved(mention, offset, main, forward=False) if main else None
     return replace(moved, kind="offset") if moved else mention
 
@@ -144,7 +153,7 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _moved(
-    mention: Mention, offset: Offset, base: Mention, *, forward: bool
+    mention: Mention, offset: Offset, base: Mention | Section, *, forward: bool
 ) -> Mention | None:
     """The offset as a day, counted from another one."""
     assert base.first
@@ -152,13 +161,14 @@ def _moved(
     if found is None:
         return None
     words = " ".join(mention.text.split())
+    base_words = base.words if isinstance(base, Section) else base.text
     return replace(
         mention,
         date=found.edtf,
         first=found.first,
         last=found.last,
         value=found.value,
-        why=f"{words!r}, counted from {base.text!r}",
+        why=f"{words!r}, counted from {base_words!r}",
         sure=least(base.sure, "medium"),
         counted=True,
     )

@@ -181,7 +181,9 @@ class _Reader:
             is_told = not (is_beside and self._written_year)
             if here and here[-1].first and raw.get("y").isdigit() and is_told:
                 self._written_year = here[-1].first.year, here[-1].text
-        here = with_offsets(merged(here, self._document.text), self._document.text)
+        here = with_offsets(
+            merged(here, self._document.text), self._document.text, self._anchor
+        )
         here = joined_lists(here, self._raws[place], self._document.text)
         return self._section(paragraph), here
 
