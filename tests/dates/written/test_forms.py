@@ -204,3 +204,48 @@ def test_a_turn_of_one_century_or_year_may_be_at_either_end(
     text: str, expected: tuple[str, ...]
 ) -> None:
     assert readings(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[1954]", "1954"),
+        ("[c. March 1954]", "1954-03~"),
+        ("1954 [?]", "1954?"),
+        ("?1954", "1954?"),
+        ("?-1954", "/1954"),
+        ("4.iii.1954", "1954-03-04"),
+    ],
+)
+def test_dates_as_catalogues_write_them(text: str, expected: str) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("4 March 1954, after 9 pm", "21:01", "23:59"),
+        ("4 March 1954, before 9 pm", "00:00", "20:59"),
+        ("4 March 1954, not before 21:00", "21:00", "23:59"),
+        ("4. März 1954, nach 21 Uhr", "21:01", "23:59"),
+        ("4 mars 1954, avant 21h", "00:00", "20:59"),
+    ],
+)
+def test_a_limit_of_time_after_a_day_is_within_that_day(
+    text: str, first: str, last: str
+) -> None:
+    assert edtf(text) == f"[1954-03-04T{first}..1954-03-04T{last}]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 o'clock in the afternoon of 4 March 1954",
+        "a las 5 de la tarde del 4 de marzo de 1954",
+        "um 5 Uhr nachmittags am 4. März 1954",
+    ],
+)
+def test_a_part_of_the_day_between_a_time_and_its_day(text: str) -> None:
+    found = read_written(text)
+    assert isinstance(found, Written)
+    assert (found.edtf, found.part_of_day) == ("1954-03-04T17:00", "afternoon")

@@ -1,5 +1,6 @@
 """Limits and open ranges: by 16 October 1962, since 1962, 1962 or earlier, ?-1963."""
 
+import re
 from collections.abc import Iterator
 
 from crisistl.dates.relative_words import DAYS
@@ -12,6 +13,7 @@ from crisistl.dates.written.values import Unread
 _ROLES = ("by", "before", "after", "on or after", "until")
 _WITH_DASH = ("before", "after")
 """Roles that pre-1962 and post-1962 have."""
+_PLAIN_CLOCK = re.compile(r"T\d\d:\d\d")
 _AFTER_DATE = {"at the latest": "by", "at the earliest": "on or after"}
 
 
@@ -26,6 +28,7 @@ def limits(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
             for side, end in reader.side(start):
                 yield from _limited(reader, named or role, side, end)
     yield from _limits_after(reader, i)
+    yield from _within_a_day(reader, i)
     if reader.settings.bounds and reader.is_dots(i):
         for side, end in reader.side(i + 2):
             if found := reader.whole(side.date):
@@ -44,6 +47,45 @@ def _end_named(reader: Sides, role: str, i: int) -> str | None:
     if role == "after" and any(reader.role(place, "start of") for place in places):
         return "after start"
     return None
+
+
+def _within_a_day(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """4 March 1954, after 9 pm: some time of that day."""
+    if not any(token.clock for token in reader.tokens):
+        return
+    for side, end in reader.side(i):
+        day = None
+        if side.date.unit == "day" and not side.mark:
+            day = reader.whole(side.date)
+        if day is None:
+            continue
+        for role, start in _limit_roles(reader, reader.skipped(end)):
+            clock = reader.token(start).clock
+            if clock and _PLAIN_CLOCK.fullmatch(clock.edtf):
+                first, last = _hours_of(day, role, day.at(clock.edtf))
+                if first[:10] == last[:10] == day.text:
+                    text = f"[{first}..{last}]"
+                    core = Core(text, day.lower, day.upper, short=day.short)
+                    yield core, start + 1
+
+
+def _hours_of(day: Single, role: str, time: Single) -> tuple[str, str]:
+    """The first and the last minute of a day that a limit allows."""
+    first, last = f"{day.text}T00:00", f"{day.text}T23:59"
+    match role:
+        case "before":
+            return first, singles.before(time)
+        case "by":
+            return first, time.text
+        case "after":
+            return singles.after(time), last
+    return time.text, last
+
+
+def _limit_roles(reader: Sides, i: int) -> Iterator[tuple[str, int]]:
+    for role in ("by", "before", "after", "on or after"):
+        for start in reader.role(i, role):
+            yield role, start
 
 
 def _limits_after(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:

@@ -64,6 +64,8 @@ class Sides(Points):
                 doubt, i = True, ends[0]
             elif self.is_mark(i, "~"):
                 about, i = True, i + 1
+            elif self.is_mark(i, "?"):
+                doubt, i = True, i + 1
             elif (after := self.skipped(i, "the")) > i:
                 i = after
             else:

@@ -14,6 +14,7 @@ from crisistl.dates.written.midnights import midnights_between
 from crisistl.dates.written.ranges import from_to, ranges
 from crisistl.dates.written.sides import Core, Sides
 from crisistl.dates.written.singles import MIDNIGHT
+from crisistl.dates.written.tokens import Token
 from crisistl.dates.written.values import Unread
 from crisistl.dates.written.weekends import pairs_of_weekdays, weekends
 from crisistl.dates.written.words import PARTS_OF_DAY
@@ -30,6 +31,7 @@ class Spans(Sides):
                     if last == len(self.tokens):
                         yield from self._with_part(core, trailing)
         yield from self._night_to()
+        yield from self._clock_and_part_first()
 
     def _with_part(
         self, core: Core, part: str | None
@@ -58,6 +60,29 @@ class Spans(Sides):
                     text = f"{singles.iso(evening)}{side.mark}/{day.text}{side.mark}"
                     core = Core(text, evening, day.upper, short=day.short)
                     yield core, "night"
+
+    def _clock_and_part_first(self) -> Iterator[tuple[Core, str | None]]:
+        """5 o'clock in the afternoon of 4 March 1954: read as if the day came first."""
+        if not self.tokens or not self.tokens[0].clock:
+            return
+        for end, part in self._part_at(self.skipped(1, "the")):
+            day = self.tokens[self.skipped(end, "of", "the") :]
+            if not day or any(token.clock for token in day):
+                continue
+            comma = Token("mark", ",")
+            tokens = (*day, comma, self.tokens[0])
+            turned = Spans(tokens, self.words, self.settings)
+            for core, own in turned.readings():
+                if own is None:
+                    yield from self._with_part(core, part)
+            self.refusals += turned.refusals
+
+    def _part_at(self, i: int) -> Iterator[tuple[int, str]]:
+        """The parts of the day that begin at `i`, each with its end before it."""
+        start = self.skipped(i, "of", "the")
+        for part in PARTS_OF_DAY:
+            for end in {*self.role(i, part), *self.role(start, part)}:
+                yield end, part
 
     def _leading(self) -> Iterator[tuple[str | None, int]]:
         """A part of the day before the date: 'night of', 'evening,'."""

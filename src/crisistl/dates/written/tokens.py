@@ -30,6 +30,11 @@ _FOOTNOTE = re.compile(
 _ROMAN_MONTH = re.compile(
     r"(?<=\d)([ ./-] ?)(?=(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[ ./-] ?\d{4}(?!\d))"
 )
+_SMALL_ROMAN_MONTH = re.compile(
+    r"(?<=\d)([./-])(?=(?:i{1,3}|iv|vi{0,3}|ix|xi{0,2})\1\d{4}(?!\d))"
+)
+# [1954] and [c. 1954], as catalogues have dates that a source doesn't give; not a set of EDTF
+_SUPPLIED = re.compile(r"\[([^\[\],]+)\]")
 _ELIDED = re.compile(
     r"\b([dl]|nell|dell|all|dall)'(?=[^\W\d_])"
 )  # d'octobre, l'an, nell'ottobre
@@ -57,6 +62,10 @@ def plain(text: str) -> str:
     text = _JOIN.sub(" - ", text.translate(_PLAIN))
     text = " ".join(text.split())
     text = _ROMAN_MONTH.sub(r"\1ʀ", text)
+    text = _SMALL_ROMAN_MONTH.sub(r"\1ʀ", text).replace("[?]", "(?)")
+    supplied = _SUPPLIED.fullmatch(text)
+    if supplied and ".." not in text:
+        text = supplied[1]
     while (short := _FOOTNOTE.sub("", text)) != text:
         text = short
     return text.lower()
