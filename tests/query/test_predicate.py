@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crisistl.dates import Certainty, Period
+from crisistl.dates import Certainty, EventDate, Period
 from crisistl.dates.axis import last_second
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
@@ -243,18 +243,20 @@ class Naive:
         if isinstance(query, Not):
             return 2 - self.answer(query.part, event)
         if isinstance(query, During):
-            return self.during(query, event)
+            accounts = [account.date for account in event.accounts if account.date]
+            other = max([0, *(self.during(query, date) for date in accounts)])
+            return self.during(query, event.date) or min(other, 1)
         return 2 if self.holds(query, event) else 0
 
-    def during(self, query: During, event: Event) -> int:
+    def during(self, query: During, date: EventDate) -> int:
         """The table of DATES, each row as a bound on the number of answers that are yes."""
         s1, s2, e1, e2 = (
-            event.date.earliest_start,
-            event.date.latest_start,
-            event.date.earliest_end,
-            event.date.latest_end,
+            date.earliest_start,
+            date.latest_start,
+            date.earliest_end,
+            date.latest_end,
         )
-        if event.date.end == "open" and self.timeline.as_of:
+        if date.end == "open" and self.timeline.as_of:
             e1 = max(s1, last_second(self.timeline.as_of))
         a, b = query.period.lower, query.period.upper
         if query.relation == "start":
@@ -308,15 +310,15 @@ class Naive:
 
     def how_many(self, field: str, event: Event) -> int:
         if field == "day":
-            return int(event.date.precision == "day")
+            return int(event.date.precision in ("day", "minute", "second"))
         if field == "sources":
             return len(event.sources)
         if field == "actor":
             return len({*event.actors, *event.targets})
         value = getattr(event, field)
-        return (
-            int(bool(value)) if value is None or isinstance(value, str) else len(value)
-        )
+        if isinstance(value, tuple | dict):
+            return len(value)
+        return int(bool(value))
 
     def values(self, field: str, event: Event) -> list[str]:
         if field.startswith("extra."):
