@@ -1,4 +1,4 @@
-"""Collected only by `tests/run --real`, which installs the programs first; prints what was compared."""
+"""Collected only where tests/run has set CRISISTL_REAL and installed the programs; prints what was compared."""
 
 import os
 

@@ -18,11 +18,12 @@ from crisistl.formats.tables.sheet_writer import full_table
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
 from real.chronologies import chronology
+from real.needed import IS_WHOLE, need_command, need_node, need_package
 from real.tally import Tally
 from recipes import recipes
 
 HERE = Path(__file__).parent
-SEEDS = range(6)
+SEEDS = range(6 if IS_WHOLE else 1)
 Shown = list[dict[str, Any]]
 
 
@@ -40,6 +41,7 @@ def write(timeline: Timeline, name: str, file: Path) -> Path:
 
 def node(program: str, *files: Path) -> Shown:
     """The events that a program in node finds in a file."""
+    need_node()
     command = ["node", HERE / "programs" / f"{program}.mjs", *files]
     done = subprocess.run(
         command,
@@ -221,6 +223,7 @@ KHAL_FORM = "{uid}\t{start-date-long}\t{end-date-long}\t{categories}\t{title}"
 
 def khal_rows(file: Path) -> Shown:
     """The events that khal finds in a calendar; its years have no leading zeros."""
+    need_command("khal")
     settings = file.parent / "khal.conf"
     settings.write_text(KHAL.format(folder=file.parent), encoding="utf-8")
     command = ["khal", "--config", settings, "printics", "--format", KHAL_FORM, file]
@@ -285,6 +288,7 @@ def test_mermaid_shows_what_we_write(seed: int, tmp_path: Path, tally: Tally) ->
 
 
 def pandas_rows(file: Path) -> Shown:
+    need_package("pandas")
     import pandas
 
     if file.suffix == ".xlsx":
@@ -297,12 +301,14 @@ def pandas_rows(file: Path) -> Shown:
 
 
 def polars_rows(file: Path) -> Shown:
+    need_package("polars")
     import polars
 
     return polars.read_csv(file, infer_schema=False).to_dicts()
 
 
 def lines_rows(file: Path) -> Shown:
+    need_package("pandas")
     import pandas
 
     frame = pandas.read_json(file, lines=True, dtype=False)  # type: ignore[call-overload]
@@ -310,12 +316,14 @@ def lines_rows(file: Path) -> Shown:
 
 
 def parquet_rows(file: Path) -> Shown:
+    need_package("polars")
     import polars
 
     return polars.read_parquet(file).to_dicts()
 
 
 def database_rows(file: Path) -> Shown:
+    need_package("sqlite_utils")
     from sqlite_utils import Database
 
     return [*Database(file)["events"].rows]
@@ -332,6 +340,7 @@ def duckdb_rows(file: Path) -> Shown:
 
 
 def sqlite_rows(file: Path) -> Shown:
+    need_package("sqlite_utils")
     from sqlite_utils import Database
     from sqlite_utils.utils import rows_from_file
 
@@ -378,6 +387,7 @@ def test_a_table_opened_and_saved_in_libreoffice_is_the_same(
 
 def office(file: Path, target: str) -> Path:
     """The file as LibreOffice converts it."""
+    need_command("soffice")
     out = file.parent / "office"
     profile = f"-env:UserInstallation=file://{file.parent}/profile"
     command = [
@@ -462,6 +472,7 @@ def made_by_openpyxl(file: Path) -> Path:
 
 
 def made_by_pandas(file: Path) -> Path:
+    need_package("pandas")
     import pandas
 
     pandas.DataFrame(PLAIN, columns=["Date", "Event"]).to_json(
@@ -471,6 +482,7 @@ def made_by_pandas(file: Path) -> Path:
 
 
 def made_by_polars(file: Path) -> Path:
+    need_package("polars")
     import polars
 
     frame = polars.DataFrame(

@@ -1,7 +1,6 @@
 """One chronology of 30 events, saved by other programs in ten containers, reads the same from each."""
 
 import csv
-import shutil
 import sqlite3
 import subprocess
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from real.needed import need_command, need_package
 
 HEADER = ["Date", "Event", "Who", "To whom", "Where", "Deaths"]
 ROWS = [
@@ -25,11 +25,9 @@ def _csv(path: Path) -> Path:
 
 
 def _office(source: Path, target: str, *options: str) -> Path:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice isn't installed")
+    need_command("soffice")
     profile = f"-env:UserInstallation=file://{source.parent}/profile"
-    command = [office, profile, "--headless", *options, "--convert-to", target]
+    command = ["soffice", profile, "--headless", *options, "--convert-to", target]
     subprocess.run(
         [*command, "--outdir", str(source.parent), str(source)],
         check=True,
@@ -40,7 +38,9 @@ def _office(source: Path, target: str, *options: str) -> Path:
 
 
 def _pandas(source: Path, ending: str) -> Path:
-    pandas = pytest.importorskip("pandas")
+    need_package("pandas")
+    import pandas
+
     table = pandas.read_csv(source)
     target = source.with_name(f"pandas.{ending}")
     if ending == "tsv":
@@ -54,19 +54,19 @@ def _pandas(source: Path, ending: str) -> Path:
 
 
 def _duckdb(source: Path) -> Path:
-    duckdb = pytest.importorskip("duckdb")
+    need_package("duckdb")
+    import duckdb
+
     target = source.with_name("duckdb.parquet")
     duckdb.sql(f"copy (from '{source}') to '{target}' (format parquet)")
     return target
 
 
 def _pandoc(source: Path, ending: str) -> Path:
-    pandoc = shutil.which("pandoc")
-    if pandoc is None:
-        pytest.skip("pandoc isn't installed")
+    need_command("pandoc")
     target = source.with_name(f"pandoc.{ending}")
     form = ["--to", "gfm"] if ending == "md" else []
-    command = [pandoc, "--from", "csv", str(source), *form, "--output", str(target)]
+    command = ["pandoc", "--from", "csv", str(source), *form, "--output", str(target)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return target
 

@@ -2,11 +2,11 @@
 
 import json
 from pathlib import Path
-from shutil import which
 
 import pytest
 
 from crisistl.model.timeline import Timeline
+from real.needed import need_command, need_node, need_package
 from real.tally import Tally
 from recipes import OPEN_UNTIL, ZONES, days, ran, ran_python, recipes, write_files
 
@@ -62,6 +62,7 @@ def closed(timeline: Timeline) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_pandas(folder: Path, timeline: Timeline, tally: Tally, zone: str) -> None:
+    need_package("pandas")
     found = json.loads(ran_python(folder, zone, recipes()["pandas"] + PANDAS))
     expected = [[identity, *when] for identity, when in days(timeline).items()]
     counted(tally, "pandas", zone, expected, [row for row in found if row[1]])
@@ -69,6 +70,7 @@ def test_pandas(folder: Path, timeline: Timeline, tally: Tally, zone: str) -> No
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_plotly(folder: Path, timeline: Timeline, tally: Tally, zone: str) -> None:
+    need_package("plotly")
     found = json.loads(ran_python(folder, zone, recipes()["plotly"] + PLOTLY))
     bars = closed(timeline)
     titles = {event.id: event.title for event in timeline.events}
@@ -79,6 +81,7 @@ def test_plotly(folder: Path, timeline: Timeline, tally: Tally, zone: str) -> No
 
 @pytest.mark.parametrize("zone", ZONES)
 def test_vega_lite(folder: Path, timeline: Timeline, tally: Tally, zone: str) -> None:
+    need_node()
     (folder / "chart.json").write_text(recipes()["vega-lite"], encoding="utf-8")
     printed = ran(folder, zone, "node", PROGRAMS / "vegalite.mjs", "chart.json")
     found = {bar["id"]: bar for bar in json.loads(printed)}
@@ -92,6 +95,7 @@ def test_vega_lite(folder: Path, timeline: Timeline, tally: Tally, zone: str) ->
 def test_vis_timeline(
     folder: Path, timeline: Timeline, tally: Tally, zone: str
 ) -> None:
+    need_node()
     (folder / "recipe.js").write_text(recipes()["vis"], encoding="utf-8")
     program = PROGRAMS / "vis.mjs"
     printed = ran(folder, zone, "node", program, "recipe.js", "events.events.jsonl")
@@ -103,9 +107,9 @@ def test_vis_timeline(
     assert kinds == {True: "RangeItem", False: "BoxItem"}
 
 
-@pytest.mark.skipif(which("Rscript") is None, reason="R isn't installed")
 @pytest.mark.parametrize("zone", ZONES)
 def test_r(folder: Path, timeline: Timeline, tally: Tally, zone: str) -> None:
+    need_command("Rscript")
     (folder / "recipe.R").write_text(recipes()["r"] + R, encoding="utf-8")
     lines = ran(folder, zone, "Rscript", "recipe.R").splitlines()
     expected = [[identity, *when] for identity, when in days(timeline).items()]
