@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from crisistl.formats.archive.writing import Source, Wish, append, build
+from crisistl.formats.archive.wishes import Source, Wish
+from crisistl.formats.archive.writing import append, build
 from crisistl.formats.core.plain_parts import header, plain
 from crisistl.formats.core.record import Item, Record
 from crisistl.formats.core.validation import REGISTERS

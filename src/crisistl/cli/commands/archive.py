@@ -14,7 +14,7 @@ from crisistl.errors import UsageError
 from crisistl.text.wording import counted, file_name, server_name
 
 if TYPE_CHECKING:
-    from crisistl.formats.archive.writing import Source
+    from crisistl.formats.archive.wishes import Source
 
 
 @shared
@@ -59,8 +59,9 @@ def command(
     Files of all formats are put together, and every event is checked. It needs DuckDB, which is
     installed with the extra `archive`.
     """
-    from crisistl.formats.archive.writing import Wish, build
+    from crisistl.formats.archive.wishes import Wish
     from crisistl.formats.archive.writing import append as append_to
+    from crisistl.formats.archive.writing import build
 
     if into is not None:
         _into(into, output, append, sources, reading)
@@ -90,7 +91,8 @@ def _into(
 
     from crisistl.engine.archive.servers import fill_server
     from crisistl.formats.archive.layout import is_archive
-    from crisistl.formats.archive.writing import Wish, build
+    from crisistl.formats.archive.wishes import Wish
+    from crisistl.formats.archive.writing import build
 
     if output is not None or append:
         raise UsageError(
@@ -127,7 +129,7 @@ def _target(output: str | None) -> str:
 def _sources(
     paths: list[str], reading: ReadingOptions, stack: ExitStack
 ) -> list["Source"]:
-    from crisistl.formats.archive.writing import Source
+    from crisistl.formats.archive.wishes import Source
     from crisistl.formats.core.input import Input
     from crisistl.formats.loading import readings
     from crisistl.text.switch import is_quick
