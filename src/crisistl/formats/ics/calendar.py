@@ -28,16 +28,11 @@ from crisistl.formats.core.kept import (
     with_ids,
 )
 from crisistl.formats.core.years import within_years
-from crisistl.formats.ics.event import (
-    DATE,
-    KEPT,
-    as_read,
-    component_of,
-    fields_of,
-    unescaped,
-)
+from crisistl.formats.ics.event_fields import fields_of
+from crisistl.formats.ics.event_writer import as_read, component_of
 from crisistl.formats.ics.lines import written_lines
 from crisistl.formats.ics.moments import has_days, shows_times
+from crisistl.formats.ics.properties import DATE, KEPT, unescaped
 from crisistl.formats.json.walk import value_of
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.wording import counted

@@ -63,15 +63,17 @@ def _times(when: EventDate, zone: ZoneInfo | None) -> Shown | None:
         start = _moment(first)
         if not (last and when.has_end):
             return Shown(_in_utc(start, zone), None)
-        if when.clock.end:
-            end = _moment(last)
-        else:
-            end = _midnight_after(when, start)
-        if (start.tzinfo is None) != (end.tzinfo is None) and zone is None:
-            return None
-        shown = Shown(_in_utc(start, zone), _in_utc(end, zone))
+        end = _moment(last) if when.clock.end else _midnight_after(when, start)
+        return _from_to(start, end, zone)
     except (OverflowError, ValueError):  # outside the years that Python has
         return None
+
+
+def _from_to(start: datetime, end: datetime, zone: ZoneInfo | None) -> Shown | None:
+    """One time to another; None where only one of them is in a known zone."""
+    if (start.tzinfo is None) != (end.tzinfo is None) and zone is None:
+        return None
+    shown = Shown(_in_utc(start, zone), _in_utc(end, zone))
     if shown.start != shown.end:
         return shown
     return Shown(shown.start, None)

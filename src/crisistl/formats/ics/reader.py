@@ -20,15 +20,10 @@ from crisistl.formats.ics.calendar import (
     shown_header,
     told_of,
 )
-from crisistl.formats.ics.event import (
-    TYPE,
-    UNTITLED,
-    VeventError,
-    changed_moments,
-    fields_of,
-    further_dates,
-)
+from crisistl.formats.ics.event_dates import changed_moments, further_dates
+from crisistl.formats.ics.event_fields import fields_of
 from crisistl.formats.ics.lines import Lines, without_broken_blocks
+from crisistl.formats.ics.properties import TYPE, UNTITLED, VeventError
 from crisistl.text.wording import counted
 
 # the default type, which the library doesn't know as such, and others
