@@ -59,10 +59,8 @@ def _of_file(
     if is_quick() and is_small(file):
         timeline = _small(file, to_write)
     if timeline is None:
-        from crisistl.formats.json.stream import Stream, refuse_repeated_keys
+        from crisistl.formats.json.stream import Stream
 
-        if to_write or is_small(file):
-            refuse_repeated_keys(file)
         if stream := Stream.of(file, to_write=to_write or not is_quick()):
             from crisistl.engine.stream import StreamEngine
 
@@ -74,20 +72,13 @@ def _of_file(
 
 
 def _small(file: Input, to_write: bool) -> Timeline | None:
-    """The timeline of a small file; None where it isn't valid, which reading it the usual way then explains.
-
-    Raises RepeatedKey where a JSON object has a key twice.
-    """
+    """The timeline of a small file; None where it isn't valid, which reading it the usual way then explains."""
     if not to_write and (timeline := recalled(file)):
         return timeline
     from crisistl.formats.loading import valid_timeline
 
     data = file.data()
     timeline = valid_timeline(file)
-    if timeline:
-        from crisistl.formats.json.stream import refuse_repeated_keys
-
-        refuse_repeated_keys(file)
     # the file may have been written meanwhile
     if timeline and file.data() == data:
         remember(file, data, timeline)

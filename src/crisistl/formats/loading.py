@@ -13,8 +13,7 @@ from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Item, ReadOptions
 from crisistl.formats.core.registry import format_named
-from crisistl.formats.json.stream import Stream, refuse_repeated_keys
-from crisistl.formats.seen import is_small
+from crisistl.formats.json.stream import Stream
 from crisistl.model.timeline import Timeline
 
 _OWN = ("json", "jsonl")
@@ -43,13 +42,10 @@ def load(
     """The timeline of a file ("-" is standard input); without a path, the bundled chronology.
 
     Raises DataError with every fault of the file, one a line; with `skip_bad` what is at fault is left out.
-    `note` is called with each remark on how the file was read. A JSON object with a key twice is refused, except in a
-    file of more than a megabyte that is laid out as `save` writes it; `crisistl check` finds it there as well.
+    `note` is called with each remark on how the file was read. A JSON object with a key twice is refused.
     """
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
         refuse_large_archive(file)
-        if from_format is None and is_small(file):
-            refuse_repeated_keys(file)
         # where the stream is not sound, the reader says what is at fault
         if (
             from_format is None

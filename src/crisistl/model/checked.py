@@ -8,7 +8,6 @@ An event from here has no more than a shape that is valid: that its links lead s
 """
 
 import re
-from abc import ABC
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as day
 from functools import lru_cache
@@ -21,6 +20,7 @@ from msgspec.structs import fields, force_setattr, replace
 from crisistl.dates import EventDate
 from crisistl.model.choices import EventType, PartOfDay, Status
 from crisistl.model.extra import read_extra
+from crisistl.text.json_keys import has_all_keys, repeats_a_key
 
 _LONGEST = 200  # characters of an id
 # narrower than that of the model, whose \w has more characters
@@ -32,11 +32,7 @@ _ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
 if TYPE_CHECKING:
     When = EventDate
 else:
-
-    class When(ABC):  # noqa: B024 (its one instance is registered below)
-        """A date, which msgspec leaves to `_date`; it would read EventDate itself as an object."""
-
-    When.register(EventDate)
+    When = str  # which `_is_sound` replaces by the date
 
 Ids = tuple[str, ...]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -45,7 +41,9 @@ Longitude = Annotated[float, Meta(ge=-180, le=180)]
 Nothing = Annotated[tuple[str, ...], Meta(max_length=0)]
 
 
-class _Part(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+class _Part(
+    Struct, frozen=True, forbid_unknown_fields=True, gc=False, omit_defaults=True
+):
     """A part of a valid event. It has what code may use of a part of the model."""
 
     model_fields: ClassVar[Mapping[str, Any]] = {}
@@ -111,10 +109,12 @@ for _part in (Quote, Citation, Event):
     _part.model_fields = {known.name: known.default for known in fields(_part)}
 
 
-def events_of_lines(lines: Iterable[bytes | str]) -> list[Event] | None:
+def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:
     """The events of JSON texts, one each; None where one of them isn't an event that is surely valid."""
+    texts = [*lines]
     try:
-        return _sound([*map(_ONE.decode, lines)])
+        events = [*map(_ONE.decode, texts)]
+        return _sound(b"[%b]" % b",".join(texts), events)
     except _ERRORS:
         return None
 
@@ -122,7 +122,7 @@ def events_of_lines(lines: Iterable[bytes | str]) -> list[Event] | None:
 def events_of_list(text: bytes) -> list[Event] | None:
     """The events of a JSON list; None where one of its items isn't an event that is surely valid."""
     try:
-        return _sound(_MANY.decode(text))
+        return _sound(text, _MANY.decode(text))
     except _ERRORS:
         return None
 
@@ -130,7 +130,7 @@ def events_of_list(text: bytes) -> list[Event] | None:
 def event_of_values(values: Mapping[str, Any]) -> Event | None:
     """The event of plain values that a reader has made; None where it isn't surely valid."""
     try:
-        event: Event = convert(values, Event, dec_hook=_date_of)
+        event: Event = convert(values, Event)
         if _is_sound(event) and _can_be_json(event):
             return event
     except _ERRORS:
@@ -148,25 +148,31 @@ def _can_be_json(event: Event) -> bool:
     return event.lat is None or (event.lat == event.lat and event.lon == event.lon)
 
 
-@lru_cache(maxsize=1 << 12)
-def _date(_: type, text: str) -> EventDate:
-    return EventDate.parse(text)
+_ONE = Decoder(Event)
+_MANY = Decoder(list[Event])
+_date: Callable[[Any], EventDate] = lru_cache(maxsize=1 << 12)(EventDate.parse)
 
 
-_date_of: Callable[[type, Any], Any] = _date
-_ONE = Decoder(Event, dec_hook=_date_of)
-_MANY = Decoder(list[Event], dec_hook=_date_of)
+def _sound(text: bytes, events: list[Event]) -> list[Event] | None:
+    """The events that were read from a text, if all meet what the types above can't express.
 
-
-def _sound(events: list[Event]) -> list[Event] | None:
-    """The events, if all meet what the types above can't express; else None or ValueError."""
+    Else None or ValueError.
+    """
+    if not has_all_keys(text, events) and repeats_a_key(text):
+        return None
     if all(map(_is_sound, events)):
         return events
     return None
 
 
 def _is_sound(event: Event) -> bool:
-    """Whether an event meets what the types above can't express; its citations are made. Raises ValueError as well."""
+    """Whether an event meets what the types above can't express. Raises ValueError as well.
+
+    Its dates and citations, which were read as text, are made.
+    """
+    force_setattr(event, "date", _date(event.date))
+    if event.known is not None:
+        force_setattr(event, "known", _date(event.known))
     if event.sources:
         cited = tuple([_citation(given) for given in event.sources])
         force_setattr(event, "sources", cited)
@@ -188,6 +194,8 @@ def _citation(given: str | Citation) -> Citation:
     elif given.source or (
         given.source is None and (given.title or given.url or given.locator)
     ):
+        if given.published is not None:
+            force_setattr(given, "published", _date(given.published))
         return given
     raise ValueError("a citation of nothing")
 

@@ -80,15 +80,25 @@ def test_no_command_keeps_one_of_two_values_in_silence(
     assert path.read_text(encoding="utf-8") == with_doubles(whole, key)
 
 
-def test_a_large_file_is_checked_before_it_is_written_in_another_form(
-    run: Run, tmp_path: Path
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+def test_a_large_file_is_checked_by_every_command(
+    run: Run, tmp_path: Path, ending: str
 ) -> None:
     events = [EVENT | {"id": f"e{n}", "summary": "x" * 900} for n in range(1_200)]
     events[-1]["place"] = "Karsk"
-    text = json.dumps({"events": events}, indent=2) + "\n"
-    path = tmp_path / "a.json"
-    path.write_text(with_doubles(text, "place"), encoding="utf-8")
+    path = tmp_path / f"a.{ending}"
+    if ending == "json":
+        text = with_doubles(json.dumps({"events": events}, indent=2) + "\n", "place")
+    else:
+        lines = [json.dumps(part) for part in ({"timeline": {"title": "T"}}, *events)]
+        lines[-1] = lines[-1].replace('"place"', '"place": "Orsk", "place"')
+        text = "\n".join([*lines, ""])
+    path.write_text(text, encoding="utf-8")
     for words in (
+        ("list", "--data", path, "--count"),
+        ("count", "place", "--data", path),
+        ("list", "--data", path, "--place", "Karsk"),
+        ("actors", "--data", path),
         ("check", path),
         ("fmt", path),
         ("export", tmp_path / "c.csv", "--data", path),
@@ -122,3 +132,12 @@ def test_every_kind_of_json_is_refused_with_its_line(
         load(path, skip_bad=True)
     assert place in str(refused.value)
     assert "occurs twice" in str(refused.value)
+
+
+def test_defaults_that_are_written_are_no_repeated_keys(tmp_path: Path) -> None:
+    event = EVENT | {"status": "reported", "actors": [], "summary": 'a "quoted": word'}
+    escaped = json.dumps({"events": [event]}, indent=2).replace('\\"', "\\u0022")
+    path = tmp_path / "a.json"
+    for text in (json.dumps({"events": [event]}, indent=2) + "\n", escaped + "\n"):
+        path.write_text(text, encoding="utf-8")
+        assert load(path).events[0].summary == 'a "quoted": word'

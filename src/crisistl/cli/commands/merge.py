@@ -103,7 +103,6 @@ def command(
         seen = reading.load_each(files, reading.load_known)
         agreed = _agreed(zip(file_names(files), seen, strict=True))
     with held(output, files) as lock:
-        _refuse_repeated_keys(files)
         loaded = _loaded(seen, files, output, reading)
         named = [*zip(file_names(files), loaded, strict=True)]
         if unite:
@@ -148,17 +147,6 @@ def _report(
     console.note(f"wrote {counted(events, 'event')} to {file_name(output)}")
     if clashes:
         console.show(_clashes(clashes))
-
-
-def _refuse_repeated_keys(files: Sequence[str]) -> None:
-    """Raise a DataError where a file has a JSON object with a key twice; what is written would have one value."""
-    from crisistl.formats.core.input import Input
-    from crisistl.formats.json.stream import refuse_repeated_keys
-
-    for name in files:
-        if name != "-":
-            with Input.of(name) as file:
-                refuse_repeated_keys(file)
 
 
 def _loaded(

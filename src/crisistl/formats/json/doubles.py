@@ -9,6 +9,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Path
 from crisistl.formats.json.walk import RepeatedKey, Walk
+from crisistl.text.json_keys import repeats_a_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,8 @@ def doubled_keys(file: Input, *, lines: bool) -> Iterator[Doubled]:
 
     decode = json.JSONDecoder(object_pairs_hook=built).decode
     for number, text in _texts(file, lines):
+        if not repeats_a_key(text.encode(errors="replace")):
+            continue
         value = decode(text)
         if found:
             walk = Walk(text, file.name, number, repeats=True)

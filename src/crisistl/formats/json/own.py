@@ -43,8 +43,6 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
     data = file.data()
     # what is not UTF-8 in one place is read as Windows-1252 in all
     if (head := read_head(data, file.name)) and file.encoding == "utf-8":
-        # events are read by parsers that keep the last value of a key
-        refuse_doubled_keys(file, lines=False)
         yield from head.readings
         yield from _events(file, data, head)
         return
@@ -97,6 +95,7 @@ def _events(file: Input, data: bytes, head: Head) -> Iterator[Item]:
         line += data.count(b"\n", piece.start, piece.end)
         end = piece.end
     if end < len(data):
+        refuse_doubled_keys(file, lines=False)  # all of them are listed
         walk = Walk(_REOPENED + file.decoded(data[end + 1 :]), file.name, line)
         yield from _document(walk, 0, set(head.keys - {"events"}), number)
 
@@ -242,7 +241,7 @@ def _plain_records(
     """The records of some lines, which are often all events."""
     from crisistl.model.checked import events_of_lines
 
-    events = events_of_lines(line for _, line in lines)
+    events = events_of_lines(line.encode() for _, line in lines)
     if events is None:
         for number, line in lines:
             yield _record(number, line, counts, name)

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 from pydantic import TypeAdapter, ValidationError
 
 from crisistl.model.timeline import Event
+from crisistl.text.json_keys import repeats_a_key
 
 EVENTS = TypeAdapter(list[Event])
 """Reads and writes some hundred events in one step, which takes less time than one by one."""
@@ -47,9 +48,12 @@ def head_of(data: bytes) -> tuple[str, int] | None:
 
 
 def events_to_write(text: bytes) -> list[Event] | None:
-    """The events of a text between the brackets of a list; None where one of them isn't valid."""
+    """The events of a text between the brackets of a list; None where one isn't valid or a key is repeated."""
+    listed = b"[%b]" % text
+    if repeats_a_key(listed):
+        return None
     try:
-        events: list[Event] = EVENTS.validator.validate_json(b"[%b]" % text)
+        events: list[Event] = EVENTS.validator.validate_json(listed)
     except ValidationError:
         return None
     return events

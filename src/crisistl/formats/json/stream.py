@@ -10,32 +10,20 @@ from typing import cast
 from crisistl.errors import DataError
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.own import read_head, read_parts
 from crisistl.formats.json.pieces import (
     event_of,
     events_to_read,
     events_to_write,
-    head_of,
     pieces,
 )
 from crisistl.model.references import References, holds_together
 from crisistl.model.timeline import Event, Timeline
+from crisistl.text.json_keys import repeats_a_key
 
 PART = re.compile(rb'\s*\{\s*"(?:timeline|source|actor|theme|omitted)"\s*:\s*\{')
 _BY_LINE = (".jsonl", ".ndjson")
 _LINES = 200  # at a time
-
-
-def refuse_repeated_keys(file: Input) -> None:
-    """Raise a RepeatedKey where a file that may be streamed has an object with a key twice.
-
-    The parsers of a stream keep the last value of such a key. This reads the whole file once more.
-    """
-    if file.ending.endswith(_BY_LINE):
-        refuse_doubled_keys(file, lines=True)
-    elif file.ending.endswith(".json") and head_of(file.data()):
-        refuse_doubled_keys(file, lines=False)
 
 
 class _Unreadable(Exception):
@@ -131,6 +119,9 @@ def _events(lines: list[bytes], to_write: bool) -> Sequence[Event]:
 
         if (found := events_of_lines(lines)) is not None:
             return cast(list[Event], found)
+    filled = [line for line in lines if not line.isspace()]
+    if repeats_a_key(b"[%b]" % b",".join(filled)):
+        raise _Unreadable
     return [event for line in lines if (event := _event(line))]
 
 
