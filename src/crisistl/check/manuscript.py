@@ -1,6 +1,7 @@
 """Manuscript: a chronology to check, with the lines of its parts and the faults of its file."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -13,8 +14,9 @@ from crisistl.check.running_text import (
 from crisistl.formats.core.choosing import detected
 from crisistl.formats.core.fault_report import FaultyData
 from crisistl.formats.core.fold import timeline_of
+from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Fault, Item, ReadOptions, Record
+from crisistl.formats.core.record import Fault, Item, Path, ReadOptions, Record
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.core.validation import REGISTERS
 from crisistl.formats.json.doubles import Doubled, doubled_keys
@@ -22,8 +24,8 @@ from crisistl.formats.json.walk import RepeatedKey
 from crisistl.model.as_known import as_known
 from crisistl.model.timeline import Event, Timeline
 
-Lines = dict[tuple[str, str], int]
-"""For a register and an id, the line of that part."""
+Lines = dict[tuple[str, str], int | Callable[[Path], int | None]]
+"""For a register and an id, the line of that part, or what finds it."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,9 @@ class Manuscript:
         lines: Lines = {}
         faults: tuple[Fault, ...] = ()
         try:
-            readings = _noting_lines(
-                known.reader()(file, options or ReadOptions()), lines
+            timeline = _read(
+                known, file, options or ReadOptions(), lines, skip_bad, note
             )
-            timeline = timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
         except FaultyData as error:
             timeline, faults = Timeline(), error.faults
         except RepeatedKey as error:
@@ -114,7 +115,10 @@ class Manuscript:
 
     def line(self, register: str, identity: str) -> int | None:
         """The line of a part, if the format has lines."""
-        return self.lines.get((register, identity))
+        line = self.lines.get((register, identity))
+        if callable(line):  # finding it takes longer than reading the part
+            return line(())
+        return line
 
 
 def _concerns(event: Event, event_id: str | None) -> bool:
@@ -123,11 +127,34 @@ def _concerns(event: Event, event_id: str | None) -> bool:
     return is_linked or event.id == event_id
 
 
+def _read(
+    known: Format,
+    file: Input,
+    options: ReadOptions,
+    lines: Lines,
+    skip_bad: bool,
+    note: Callable[[str], object],
+) -> Timeline:
+    """The timeline of a file, in the quicker way where nothing is at fault: only the usual one explains each fault."""
+    if not skip_bad:
+        remarks: list[str] = []
+        with suppress(FaultyData):
+            plain = replace(options, plain=True)
+            readings = _noting_lines(known.reader()(file, plain), lines)
+            timeline = timeline_of(readings, file.name, note=remarks.append)
+            for remark in remarks:
+                note(remark)
+            return timeline
+        lines.clear()
+    readings = _noting_lines(known.reader()(file, options), lines)
+    return timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
+
+
 def _noting_lines(readings: Iterable[Item], lines: Lines) -> Iterator[Item]:
     for reading in readings:
         if isinstance(reading, Record) and reading.kind in REGISTERS:
             identity = reading.event.id if reading.event else reading.value.get("id")
-            line = reading.line or (reading.locate(()) if reading.locate else None)
+            line = reading.line or reading.locate
             if line and isinstance(identity, str):
                 lines[REGISTERS[reading.kind], identity] = line
         yield reading

@@ -6,6 +6,7 @@ Years are astronomical: 0 is 1 BC, -43 is 44 BC. Days are numbered as `datetime.
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 DAY = 86_400
@@ -41,6 +42,7 @@ def day_number(year: int, month: int, day: int) -> int:
     return date(rest + 1, month, day).toordinal() + cycles * _CYCLE_DAYS
 
 
+@lru_cache(maxsize=1 << 14)
 def civil(number: int) -> Civil:
     """The day with this number."""
     cycles, rest = divmod(number - 1, _CYCLE_DAYS)

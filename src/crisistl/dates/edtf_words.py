@@ -1,5 +1,7 @@
 """An EventDate in plain English words, with the limits that its code or its digits leave unsaid."""
 
+from functools import lru_cache
+
 from crisistl.dates.calendar import CENTURY, last_day
 from crisistl.dates.grammar import set_members
 from crisistl.dates.single import Single, read_single
@@ -16,6 +18,8 @@ from crisistl.dates.words import (
 )
 
 
+# chronologies name the same days again and again
+@lru_cache(maxsize=1 << 14)
 def event_date_words(text: str) -> str:
     """The words of a date in EDTF, which must be valid."""
     if "/" in text:
