@@ -29,6 +29,7 @@ _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)")
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"(\d{4})-(\d\d)")
 _UNKNOWN_START = re.compile(r"[?~%]-\d.*")
+_DAY_LENGTH = len("2022-01-10")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 STAMP = re.compile(
     r"(\d{4}-\d\d-\d\d)([ T])((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(Z?)", re.ASCII
@@ -142,6 +143,11 @@ def times_in(text: str) -> tuple[bool, bool]:
 
 def is_iso_day(text: str) -> bool:
     """Whether a text is a day in ISO order, as most are; the rest takes longer to read."""
+    return len(text) == _DAY_LENGTH and _is_iso_day(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_iso_day(text: str) -> bool:
     if not _ISO_DAY.fullmatch(text):
         return False
     try:

@@ -106,7 +106,7 @@ class Plan:
             and not columns.literal
         )
         self.extra_names = {h: h.removeprefix("extra.") for h in columns.rest}
-        self._known_values: dict[str, Any] = {}
+        self.known_values: dict[str, Any] = {}
 
     def _repeated(
         self, places: Mapping[str, int]
@@ -139,9 +139,7 @@ class Plan:
 
     def value_of(self, text: str) -> Any:
         """A cell that goes to `extra`: a number where it is one; None for what programs write into empty cells."""
-        known = self._known_values
-        if text in known:
-            return known[text]
+        known = self.known_values
         found = self._value_of(text)
         if len(text) <= _SHORT and len(known) < _MOST_REMEMBERED:
             known[text] = found

@@ -102,8 +102,10 @@ class Row:
         text = self.one(name)
         if not isinstance(text, str):
             return text
+        if "," in text:
+            text = text.replace(",", ".", 1)
         try:
-            return float(text.replace(",", ".", 1))
+            return float(text)
         except ValueError:
             return text
 
@@ -216,11 +218,14 @@ class Row:
             else:
                 found = {"extra": whole}
         plan = self.plan
-        names, value_of = plan.extra_names, plan.value_of
+        names, known = plan.extra_names, plan.known_values
         for header, cell in self.rest.items():
             value = cell
             if cell.__class__ is str:
-                value = value_of(cell)
+                if cell in known:
+                    value = known[cell]
+                else:
+                    value = plan.value_of(cell)
                 if value is None and header in plan.keeps_na:
                     value = cell
             if value is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
@@ -253,14 +254,18 @@ class RowEvents:
                 return value.lower()
             return value
         header = row.put_aside(field, value)
-        kind = f"not one of {_LISTED[field]}, so kept in extra.{header}"
-        self._remarks.add(kind, row.line, "{!r}", value)
+        self._remarks.add(_no_choice(field, header), row.line, "{!r}", value)
         return None
 
 
 def _is_doubtful(cell: str) -> bool:
     """Whether one of the names in a cell has a mark of doubt."""
     return any(without_doubt(name) != name for name in _BETWEEN_NAMES.split(cell))
+
+
+@lru_cache(maxsize=1 << 6)
+def _no_choice(field: str, header: str) -> str:
+    return f"not one of {_LISTED[field]}, so kept in extra.{header}"
 
 
 def _put(event: dict[str, Any], field: str, value: Any) -> None:
