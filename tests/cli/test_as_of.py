@@ -94,6 +94,23 @@ def test_the_date_and_status_of_a_later_account_were_not_known(run, tmp_path):
     assert now[1] == "2022-01-05\treported\t\ton the 5th"
 
 
+def test_a_date_is_taken_from_the_first_account_that_has_one(run, tmp_path):
+    path = tmp_path / "x.json"
+    told = [
+        {"source": "book", "date": "2022-01-05", "status": "reported"},
+        {"source": "post", "words": "There was a strike"},
+        {"source": "post", "date": "2022-01-07"},
+    ]
+    event = {"id": "e", "title": "T", "date": "2022-01-05"}
+    event |= {"sources": ["book", "post"], "accounts": told}
+    path.write_text(json.dumps({"sources": STRIKE["sources"], "events": [event]}))
+    then = run(
+        *("list", "--data", path, "--as-of", "2022-01-20"),
+        *("--columns", "date", "-f", "tsv"),
+    )
+    assert then.lines[1] == "2022-01-07"
+
+
 def test_every_command_that_asks_takes_a_day(run, strike, tmp_path):
     day = ("--data", strike, "--as-of", "2022-01-10")
     assert "2 events" in run("count", "month", *day).stderr

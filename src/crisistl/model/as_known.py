@@ -205,16 +205,17 @@ def _as_it_was(
 
 
 def _as_first_told(event: Event, accounts: Sequence[Account]) -> dict[str, Any]:
-    """The date and the status by the first of these accounts, where those of the event are by a later one alone."""
+    """The date and the status by the first accounts that have them, where the event's are by a later one alone."""
     later = [account for account in event.accounts if account not in accounts]
     if not accounts or not later:
         return {}
-    first = accounts[0]
+    dated = next((account for account in accounts if account.date), None)
+    judged = next((account for account in accounts if account.status), None)
     new: dict[str, Any] = {}
-    if first.date and _is_of_one_of(later, "date", event.date, accounts):
-        new["date"] = first.date
-    if first.status and _is_of_one_of(later, "status", event.status, accounts):
-        new |= {"status": first.status, "attributed_to": first.attributed_to}
+    if dated and _is_of_one_of(later, "date", event.date, accounts):
+        new["date"] = dated.date
+    if judged and _is_of_one_of(later, "status", event.status, accounts):
+        new |= {"status": judged.status, "attributed_to": judged.attributed_to}
     return new
 
 
