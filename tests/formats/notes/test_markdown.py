@@ -397,3 +397,17 @@ def test_links_and_block_names_of_obsidian_are_words(tmp_path: Path) -> None:
         ("2031-05-02", "Ferrymen stop work"),
         ("2031-06-09", "The port refuses"),
     ]
+
+
+def test_two_columns_of_one_heading_are_both_kept(tmp_path: Path) -> None:
+    (event,) = read(
+        tmp_path,
+        """\
+        | Date | What | Remark | Remark |
+        |---|---|---|---|
+        | 2 May 2031 | Ferrymen stop work | a | b |
+        """,
+    ).events
+    kept = f"{event.summary} {event.extra}"
+    assert "a" in kept
+    assert "'Remark 2': 'b'" in kept

@@ -15,9 +15,9 @@ from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of, words_of_all
 from crisistl.formats.notes.markdown_rows import Rows, add_details, add_links
+from crisistl.formats.notes.markdown_tables import Table
 from crisistl.formats.notes.ruled_tables import as_pipe_tables
 from crisistl.formats.objects.table import read_objects
-from crisistl.formats.tables.headers import Columns
 
 _FRONT_MATTER = re.compile(
     r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL
@@ -68,11 +68,8 @@ class _Walk:
 
         self.settings = settings_of(self.options)
         if front := _FRONT_MATTER.match(text):
-            title = _TITLE.search(front["fields"])
-            if title:
+            if title := _TITLE.search(front["fields"]):
                 self.title = title["title"].strip("'\"")
-            else:
-                self.title = ""
             # as many lines, so that numbers of lines stay right
             text = "\n" * front[0].count("\n") + text[front.end() :]
         text = as_pipe_tables(_DEFINITION.sub("", text))
@@ -148,19 +145,24 @@ class _Walk:
             self._children(others, under, section, None)
             return
         words, task = _without_task(words_of(paragraphs[0]))
-        event = None
-        if date := under.completed(words.text.rstrip(":"), self.settings):
-            under = Under.of(date, self.settings)
-        elif found := self._dated_item(words, under):
-            event = self._add(item, *found, words.urls, section)
-            under = Under.of(found.date, self.settings)
-        elif under.text:
-            event = self._add(item, under.text, words.text, words.urls, section)
-        else:
-            self._leave_out(item, words.text)
+        event, inside = self._event_of_item(item, words, under, section)
         if task and event is not None:
             event["task"] = task
-        self._children([*paragraphs[1:], *others], under, section, event)
+        self._children([*paragraphs[1:], *others], inside, section, event)
+
+    def _event_of_item(
+        self, item: Any, words: Words, under: Under, section: str
+    ) -> tuple[dict[str, Any] | None, Under]:
+        """The event that an item is, if it is one, and the date that is above what is inside it."""
+        if date := under.completed(words.text.rstrip(":"), self.settings):
+            return None, Under.of(date, self.settings)
+        if found := self._dated_item(words, under):
+            event = self._add(item, *found, words.urls, section)
+            return event, Under.of(found.date, self.settings)
+        if under.text:
+            return self._add(item, under.text, words.text, words.urls, section), under
+        self._leave_out(item, words.text)
+        return None, under
 
     def _dated_item(self, words: Words, under: Under) -> Dated | None:
         """The date that an item begins with, which needs no mark after it: '22 October Kennedy speaks'."""
@@ -276,28 +278,11 @@ class _Walk:
         self._open = None
 
     def _table(self, node: Any) -> None:
-        rows = [row for part in node.children for row in part.children]
-        headers = [words_of(cell).text for cell in rows[0].children]
-        under = self._under
-        known = Columns.of(headers, {}).fields
-        self.out.columns = {**known, **self.out.columns}
-        column = known.get("date")
-        for row in rows[1:]:
-            cells = [words_of(cell) for cell in row.children]
-            found: dict[str, Any] = {}
-            whole: str | Unclear | None = None
-            for header, words in zip(headers, cells, strict=False):
-                found[header] = words.text
-            if column is not None:
-                whole = under.completed(found[column], self.settings)
-                found[column] = whole or found[column] or under.text
-            elif "year" not in known and under.text:
-                found = {"date": under.text, **found}
-            urls = tuple(url for words in cells for url in words.urls)
-            if urls and "url" not in known:
-                found["url"] = " ".join(urls)
-            if isinstance(whole, Unclear):
-                self.out.refuse(_line(row), whole)
+        table = Table(node)
+        self.out.columns = {**table.columns, **self.out.columns}
+        for row, found in table.rows(self._under, self.settings):
+            if isinstance(found, Unclear):
+                self.out.refuse(_line(row), found)
             else:
                 self.out.keep(_line(row), found, self._section)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from crisistl.formats.core.looks import BORDER, RULE
 
@@ -121,24 +122,32 @@ def _simple_at(
     lines: Sequence[str], place: int
 ) -> tuple[int, int, Sequence[Cells]] | None:
     """The table with rules over its columns alone whose rule is at a line, below its header."""
-    rule = lines[place]
-    if not RULE.fullmatch(rule) or BORDER.fullmatch(rule):
+    if not _is_rule_of_columns(lines, place):
         return None
-    spans = [match.span() for match in re.finditer(r"[-=]+", rule)]
-    if place + 2 < len(lines) and RULE.fullmatch(lines[place + 2]):
-        return None  # of reStructuredText: the header is between this and the next
+    spans = [match.span() for match in re.finditer(r"[-=]+", lines[place])]
+    top = _line_above(lines, place)
+    header = _cells(lines[top + 1 : place], spans)
+    has_top = top >= 0 and _is_rule(lines[top])
+    is_multiline = has_top and _FULL_RULE.fullmatch(lines[top]) is not None
+    end, rows = _body(lines, place + 1, spans, is_multiline=is_multiline)
+    if not rows or not any(header):
+        return None
+    return top if has_top else top + 1, end, [header, *rows]
+
+
+def _line_above(lines: Sequence[str], place: int) -> int:
+    """The place of the rule or the empty line above the header of a rule; -1 where the text begins with the header."""
     top = place - 1
     while top >= 0 and lines[top].strip() and not _is_rule(lines[top]):
         top -= 1
-    header = _cells(lines[top + 1 : place], spans)
-    if not any(header):
-        return None
-    is_multiline = top >= 0 and _FULL_RULE.fullmatch(lines[top]) is not None
-    start = top if top >= 0 and _is_rule(lines[top]) else top + 1
-    end, rows = _body(lines, place + 1, spans, is_multiline=is_multiline)
-    if not rows:
-        return None
-    return start, end, [header, *rows]
+    return top
+
+
+def _is_rule_of_columns(lines: Sequence[str], place: int) -> bool:
+    """Whether a line is the rule below a header; in reStructuredText the first rule is above it."""
+    if not RULE.fullmatch(lines[place]) or BORDER.fullmatch(lines[place]):
+        return False
+    return place + 2 >= len(lines) or not RULE.fullmatch(lines[place + 2])
 
 
 def _is_rule(line: str) -> bool:
@@ -153,23 +162,23 @@ def _body(
     is_multiline: bool,
 ) -> tuple[int, list[Cells]]:
     """The rows below a rule, and the line behind them; with several lines in a row, empty lines part the rows."""
-    rows: list[Cells] = []
-    block: list[str] = []
-    while place < len(lines) and not _is_rule(lines[place]):
-        line = lines[place]
-        if line.strip():
-            block.append(line)
-        elif not is_multiline:
+    end = place
+    while end < len(lines) and not _is_rule(lines[end]):
+        if not is_multiline and not lines[end].strip():
             break
-        if block and (not is_multiline or not line.strip()):
-            rows.append(_cells(block, spans))
-            block = []
-        place += 1
-    if block:
-        rows.append(_cells(block, spans))
-    if place < len(lines) and _is_rule(lines[place]):
-        place += 1
-    return place, rows
+        end += 1
+    blocks = _paragraphs(lines[place:end])
+    if not is_multiline:
+        blocks = [[line] for line in lines[place:end]]
+    if end < len(lines) and _is_rule(lines[end]):
+        end += 1
+    return end, [_cells(block, spans) for block in blocks]
+
+
+def _paragraphs(lines: Sequence[str]) -> list[list[str]]:
+    """The lines between empty ones, together."""
+    parts = groupby(lines, key=lambda line: bool(line.strip()))
+    return [[*block] for is_text, block in parts if is_text]
 
 
 def _cells(lines: Sequence[str], spans: Sequence[tuple[int, int]]) -> Cells:
