@@ -227,3 +227,16 @@ def test_what_needs_the_whole_says_how_to_narrow(run, archive, monkeypatch):
     assert run("list", "--limit", "2", "--data", archive).exit_code == 0
     assert run("count", "month", "--data", archive).exit_code == 0
     assert run("convert", archive, "-", "--to-format", "jsonl").exit_code == 0
+
+
+def test_actors_and_sources_of_accounts_have_to_be_known(run, tmp_path):
+    file = tmp_path / "x.jsonl"
+    file.write_text(
+        '{"timeline": {"title": "x"}}\n'
+        '{"id": "a", "date": "2031-05-02", "title": "A", "accounts": [{"source": "nobody", "actors": ["ghost"]}]}\n'
+    )
+    result = run("archive", file, "-o", tmp_path / "x.crisis")
+    assert result.exit_code == 3
+    assert "line 2: events[0] 'a': accounts: unknown actor 'ghost'" in result.stderr
+    assert "line 2: events[0] 'a': accounts: unknown source 'nobody'" in result.stderr
+    assert not (tmp_path / "x.crisis").exists()

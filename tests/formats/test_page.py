@@ -356,6 +356,7 @@ def test_no_separator_is_left_dangling() -> None:
         ("[..2022-01]", "2022", "Until January 2022"),
         ("0001", "AD 1", ""),
         ("-0043-03", "44 BC", "March 44 BC"),
+        ("[-0050..-0041]", "51 to 42 BC", ""),
         ("9999-12-31", "9999", "December 9999"),
     ],
 )

@@ -14,6 +14,7 @@ from crisistl.formats.core.record import Fault, Item, Note, Record
 from crisistl.formats.core.slug import is_id
 from crisistl.formats.core.validation import Header, Placed, validated
 from crisistl.model.integrity import Missing
+from crisistl.model.references import named_by
 from crisistl.model.timeline import Event
 
 _MOST_WAITING = 10_000  # faults that may turn out to be none
@@ -43,6 +44,10 @@ def _names(event: Event) -> Iterator[tuple[str, str, Sequence[str]]]:
     if event.quotes:
         speakers = [quote.speaker for quote in event.quotes if quote.speaker]
         yield "actor", "quotes", speakers
+    for account in event.accounts:
+        yield "actor", "accounts", named_by(account)
+        if account.source and account.source.source:
+            yield "source", "accounts", [account.source.source]
 
 
 def _links_are_ids(event: Event) -> bool:

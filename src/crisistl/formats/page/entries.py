@@ -101,10 +101,11 @@ def headings(when: EventDate) -> tuple[str, str]:
     ):
         return year_words(when.earliest_start), month_words(when.earliest_start)
     if (begins.lower.month, begins.upper.month) == (1, 12):
-        decade = (
-            begins.lower.year % 10 == 0 and begins.upper.year == begins.lower.year + 9
-        )
-        return f"{begins.lower.year}s" if decade else begins.describe(), ""
+        first, last = begins.lower.year, begins.upper.year
+        # before Christ the decades end with the years that end in 0
+        if first > 0 and first % 10 == 0 and last == first + 9:
+            return f"{first}s", ""
+        return begins.describe(), ""
     return year_words(when.earliest_start), begins.describe()
 
 
