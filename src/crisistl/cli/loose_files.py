@@ -60,18 +60,16 @@ def refuse_loose_file(command: str, args: Sequence[str], params: Sequence[Any]) 
     if command not in READING:
         return
     places = loose_places(args, with_value(params))
-    files = [place for place in places if is_file(args[place])]
-    if not files or _may_be_value(files[0], args, params):
+    place = next((place for place in places if is_file(args[place])), None)
+    if place is None or _may_be_value(place, args, params):
         return
-    file = args[files[0]]
-    others = [args[place] for place in places if place != files[0]]
-    if command == "export" and not any(_is_written(word) for word in others):
+    others = [args[other] for other in places if other != place]
+    if command == "export" and not any(map(_is_written, others)):
         return  # the file to write
-    rest = _without(args, files[0])
+    file = args[place]
     is_whole = len(places) > _NEEDED.get(command, 0)
-    raise UsageError(
-        f"{file!r} is a file; to read it, write: {_reading(command, rest, file, is_whole)}"
-    )
+    line = _reading(command, _without(args, place), file, is_whole)
+    raise UsageError(f"{file!r} is a file; to read it, write: {line}")
 
 
 def _may_be_value(place: int, args: Sequence[str], params: Sequence[Any]) -> bool:
