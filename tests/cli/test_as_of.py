@@ -500,3 +500,9 @@ def test_events_are_found_by_what_says_when_they_became_known(
     said = run("list", "--data", path, "--where", "has:known or lacks:recorded").stderr
     assert "with a date on which it became known" in said
     assert "without a day on which it was recorded" in said
+
+
+def test_a_day_before_the_year_1_is_refused(run):
+    result = run("list", "--as-of", "44 BC")
+    assert result.exit_code == 2
+    assert result.stderr == "error: --as-of 44 BC: name a day in the years 1 to 9999\n"

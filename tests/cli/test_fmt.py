@@ -93,3 +93,9 @@ def test_a_file_at_fault_is_left_as_it_is(run, tmp_path):
     )
     assert run("fmt", path).exit_code == 3
     assert "2022-02-30" in path.read_text()
+
+
+def test_standard_input_of_another_format_is_refused(run):
+    result = run("fmt", "--check", "-", input="Date,Event\n2022-01-01,Talks\n")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error: standard input is CSV; only a JSON")

@@ -15,6 +15,7 @@ from crisistl.cli.options import DATA, MANY
 from crisistl.cli.reading import ReadingOptions
 from crisistl.cli.settings import data_files
 from crisistl.dates import DateOrder
+from crisistl.errors import UsageError
 from crisistl.frozen import frozen
 from crisistl.text.switch import is_quick
 from crisistl.text.wording import counted
@@ -60,7 +61,12 @@ class AsKnown(ReadingOptions):
 
         order = self._order()
         period = parse_period(text, self.day(), order, ranges=False, example=example)
-        return period.upper.date()
+        try:
+            return period.upper.date()
+        except ValueError:
+            raise UsageError(
+                f"--as-of {text}: name a day in the years 1 to 9999"
+            ) from None
 
     def _example(self, text: str, engine: "Engine") -> date | None:
         """The last day that the advice for a date without a year may name; None without events."""

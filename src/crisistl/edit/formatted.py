@@ -94,7 +94,8 @@ def _ours(file: Input) -> Format:
 
 def _convert(file: Input) -> str:
     """How to make a chronology that can be changed of a file of another format, under a name that is free."""
-    assert file.path
+    if file.path is None:
+        return "only a JSON chronology can be changed; save it in a file, then use `crisistl convert`"
     stem = file.path.with_suffix("")
     number = 1
     new = stem.with_suffix(".json")
