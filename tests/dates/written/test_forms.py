@@ -99,6 +99,7 @@ def test_before_a_vague_time_is_before_it_begins_and_before_an_end_is_up_to_it(
         ("3 mai 1954, 9h à minuit", "1954-05-03T09:00/1954-05-04T00:00"),
         ("9 h à midi le 3 mai 1954", "1954-05-03T09:00/1954-05-03T12:00"),
         ("le 3 mai 1954, entre 9h et 11h", "[1954-05-03T09:00..1954-05-03T11:00]"),
+        ("7 pm ET 3 May 1954", "1954-05-03T19:00"),
         ("3 May 1954, 7 or 8 pm", "[1954-05-03T19:00,1954-05-03T20:00]"),
         ("11 or 12 am, 3 May 1954", None),
         ("3. Mai 1954, 19 oder 20 Uhr", "[1954-05-03T19:00,1954-05-03T20:00]"),

@@ -8,8 +8,8 @@ from crisistl.dates.written.singles import MIDNIGHT
 from crisistl.dates.written.values import Impossible, Unread
 
 _ABBREVIATIONS = (
-    r"est|edt|et(?! \d| à)|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|local time|"
-    "local|moscow time|washington time|kyiv time|kiev time"
+    r"est|edt|et(?! \d\d? ?[h:]| à)|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|"
+    "local time|local|moscow time|washington time|kyiv time|kiev time"
 )
 # London time, New York time; not "some time"
 _CITY_TIME = (
