@@ -38,6 +38,9 @@ _HOUR_OR_NOTHING = re.compile(
     r"(?:\s+o[’']clock)?\s*)?"
 )
 _NEAR_BEGIN = 12  # characters
+# a time so far from the beginning of its clause doesn't belong to it
+_CLAUSE_REACH = 600
+_MOST_BOUNDS = 12
 _AUXILIARY = re.compile(r"(?:will|would|shall|is|are|was|were|has|have|had)\b")
 _WHEN = re.compile(r",?\s+when\s+")
 _AHEAD_OF = re.compile(
@@ -288,8 +291,9 @@ class Clauses:
     ) -> Clause | None:
         """The clause that has the mention, from the last boundary before it: 'that they will meet on Thursday'."""
         floor = main.end if main and main.end <= mention.start else sentence.start
+        floor = max(floor, mention.lead_start - _CLAUSE_REACH)
         bounds = list(_CLAUSES.finditer(self._text, floor, mention.lead_start))
-        for bound in reversed(bounds):
+        for bound in reversed(bounds[-_MOST_BOUNDS:]):
             if clause := self._from_bound(bound, sentence, mention, main, spots):
                 return clause
         if self._dating.is_ahead(mention) and main is None:

@@ -25,6 +25,7 @@ _THAT = re.compile(
 )
 _ASIDE_WHERE = re.compile(r",\s+where\s+")
 _SECOND = re.compile(r",?\s+(?:and|then|but)\s+(?:then\s+)?")
+_CLAUSE_REACH = 600  # characters before a time within which its clause begins
 _SUBJECT_REACH = 20  # characters of the words before a second verb
 # what may be between the verb of a relative clause and that of the main clause
 _PHRASE = re.compile(
@@ -64,11 +65,11 @@ def noun_with_date(text: str, sentence: Sentence, mention: Mention) -> int | Non
     """
     if mention.lead not in ("on", "in", "at"):
         return None
-    before = text[sentence.start : mention.lead_start]
-    found = _ABOUT_NOUN.search(before)
+    begin = max(sentence.start, mention.lead_start - _CLAUSE_REACH)
+    found = _ABOUT_NOUN.search(text[begin : mention.lead_start])
     if found is None:
         return None
-    start = sentence.start + found.start("noun")
+    start = begin + found.start("noun")
     end = mention.lead_start
     noun = first_noun(text, start, end)
     if noun is None or text[noun.end : end].strip():
@@ -97,6 +98,7 @@ def relative_begin(text: str, begin: int, mention: Mention) -> int | None:
 
     In 'rebels who had been captured in March were freed on Friday' the second date is outside of it.
     """
+    begin = max(begin, mention.lead_start - _CLAUSE_REACH)
     before = text[begin : mention.lead_start]
     found = [match.span() for match in RELATIVE.finditer(before)]
     found += [(match.start() + 1, match.end()) for match in _WHERE.finditer(before)]
