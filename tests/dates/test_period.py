@@ -977,3 +977,14 @@ def test_a_range_may_have_years_before_1(text: str, edtf: str) -> None:
 def test_a_part_of_several_days_is_refused(text: str) -> None:
     with pytest.raises(DateError, match="the evening of one day is wanted here"):
         parse_period(text, date(2022, 1, 27))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-" + " " * 300_000 + "x", "1962" + "*" * 300_000 + "x", "1962" + "[1]" * 100_000],
+    ids=["blanks", "asterisks", "footnotes"],
+)
+def test_a_long_text_is_refused_in_a_time_that_grows_with_it(text):
+    # in a time that grew with the square of the text it took minutes
+    with pytest.raises(DateError):
+        parse_period(text, date(2022, 1, 1))

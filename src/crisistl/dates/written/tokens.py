@@ -18,6 +18,7 @@ _PLAIN = str.maketrans(
         "／": "/",
     }
 )
+_LONGEST = 1_000  # characters of a date
 # What else joins two dates: "12 March -- 22 April" of pandoc and LaTeX, and the arrow of Notion's exports.
 _JOIN = re.compile(
     r" *[→⟶⇒➔] *| *-{1,2}> *|(?<= )-{2,3}(?= )|(?<=\d)-{2,3}(?=\d{4}(?!\d))"
@@ -59,8 +60,10 @@ class Token(NamedTuple):
 
 def plain(text: str) -> str:
     """The text with plain dashes, blanks and apostrophes, in lower case, without marks of footnotes at its end."""
-    text = _JOIN.sub(" - ", text.translate(_PLAIN))
-    text = " ".join(text.split())
+    text = " ".join(text.translate(_PLAIN).split())
+    if len(text) > _LONGEST:  # no date, and the patterns below take long
+        return text.lower()
+    text = " ".join(_JOIN.sub(" - ", text).split())
     text = _ROMAN_MONTH.sub(r"\1ʀ", text)
     text = _SMALL_ROMAN_MONTH.sub(r"\1ʀ", text).replace("[?]", "(?)")
     supplied = _SUPPLIED.fullmatch(text)
