@@ -988,3 +988,9 @@ def test_a_long_text_is_refused_in_a_time_that_grows_with_it(text):
     # in a time that grew with the square of the text it took minutes
     with pytest.raises(DateError):
         parse_period(text, date(2022, 1, 1))
+
+
+@pytest.mark.parametrize("text", ["Q12 2021", "Q34 2021", "H12 2021", "2021 Q23"])
+def test_a_quarter_or_half_that_no_year_has_is_refused(text):
+    with pytest.raises(DateError):
+        parse_period(text, date(2022, 1, 1))

@@ -117,7 +117,7 @@ def _lettered(
         number = first.text
     else:
         return
-    if number in "1234"[:most]:
+    if number in tuple("1234"[:most]):
         yield int(number), i + 2
     else:
         problem = f": there is no {letter.upper()}{number}"
