@@ -946,7 +946,7 @@ def holds(row):
         ("week of 3 May 2021", "[2021-05-03..2021-05-09]"),
         ("Easter 2021", "2021-04-04"),
         ("late 1920s", "[1927..1929]"),
-        ("5th century BC", "-04XX"),
+        ("5th century BC", "[-0499..-0400]"),
     ],
 )
 def test_what_the_forms_of_periods_lack_is_read_as_in_a_table(

@@ -411,3 +411,107 @@ def test_a_column_that_a_spreadsheet_converted_by_half_is_reported(
     whole = text.replace("2031-05-04", "2031-05-24")
     assert "the wrong way round" in run("list", "-d", table(tmp_path, text)).stderr
     assert "wrong way" not in run("list", "-d", table(tmp_path, whole)).stderr
+
+
+def test_a_row_with_one_text_in_an_empty_column_is_left_out_and_named(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "Query,Year,Mo,Dy,Place\n[none],,,,\n,1906,4,18,Bay\n,1931,2,3,Cape\n"
+    file = table(tmp_path, text)
+    assert listed(run, file, "date,title") == ["1906-04-18,Bay", "1931-02-03,Cape"]
+    found = run("list", "--data", file)
+    assert "line 2 has units or labels and is left out: [none]" in found.stderr
+
+
+@pytest.mark.parametrize(
+    "midnight", ["T00:00:00+00:00", "T00:00:00.000+00:00", " 00:00:00 UTC"]
+)
+def test_a_column_of_midnights_with_an_offset_has_no_times(
+    run: Run, tmp_path: Path, midnight: str
+) -> None:
+    file = table(
+        tmp_path, f"date,name\n2018-04-10{midnight},A flood\n2024-03-01{midnight},B\n"
+    )
+    assert listed(run, file, "date,title") == ["2018-04-10,A flood", "2024-03-01,B"]
+
+
+def test_a_midnight_with_an_offset_among_other_times_is_a_time(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date,name\n2018-04-10T00:00:00+02:00,A flood\n2024-03-01T09:30:00+02:00,B\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "2018-04-10T00:00:00+02:00,A flood",
+        "2024-03-01T09:30:00+02:00,B",
+    ]
+
+
+STORMS = (
+    "BEGIN_YEARMONTH,BEGIN_DAY,END_YEARMONTH,END_DAY,YEAR,MONTH_NAME,EVENT_TYPE,"
+    "AREA_NAME,BEGIN_DATE_TIME,END_DATE_TIME\n"
+    "199912,30,200001,2,1999,December,Gale,North Bay,30-DEC-99 03:00:00,02-JAN-00 23:00:00\n"
+    "199905,1,199905,1,1999,May,Hail,Cape,01-MAY-99 14:32:00,01-MAY-99 15:00:00\n"
+    "199906,1,199906,1,1999,June,Hail,Cape,01-JUN-99 14:32:00,01-JUN-99 15:00:00\n"
+    "199906,2,199906,2,1999,June,Hail,Fell,02-JUN-99 14:32:00,02-JUN-99 15:00:00\n"
+    "199907,15,199907,15,1999,July,Hail,Old Quay,15-JUL-99 14:32:00,{end}\n"
+)
+
+
+def test_dates_of_two_digits_have_the_century_of_the_year_beside_them(
+    run: Run, tmp_path: Path
+) -> None:
+    file = table(tmp_path, STORMS.format(end="15-JUL-99 14:40:00"))
+    assert listed(run, file, "date,title") == [
+        "1999-05-01T14:32:00/1999-05-01T15:00:00,Cape",
+        "1999-06-01T14:32:00/1999-06-01T15:00:00,Cape",
+        "1999-06-02T14:32:00/1999-06-02T15:00:00,Fell",
+        "1999-07-15T14:32:00/1999-07-15T14:40:00,Old Quay",
+        "1999-12-30T03:00:00/2000-01-02T23:00:00,North Bay",
+    ]
+
+
+def test_an_end_that_cant_be_read_is_a_fault_of_its_own_column(
+    run: Run, tmp_path: Path
+) -> None:
+    file = table(tmp_path, STORMS.format(end="35-JUL-99"))
+    found = run("list", "--data", file)
+    assert found.exit_code == 3
+    assert "line 6: column END_DATE_TIME" in found.stderr
+
+
+def test_names_a_and_b_are_the_two_sides(run: Run, tmp_path: Path) -> None:
+    text = "namea,nameb,strtday,strtmnth,strtyr\nAAA,BBB,2,5,1913\nCCC,AAA,3,5,1913\n"
+    assert listed(run, table(tmp_path, text)) == [
+        "1913-05-02,AAA → BBB,AAA,BBB,",
+        "1913-05-03,CCC → AAA,CCC,AAA,",
+    ]
+
+
+def test_a_suspected_belligerent_is_who_acts(run: Run, tmp_path: Path) -> None:
+    text = "Incident Date,Suspected Belligerent,Place\n2016-08-03,Coalition,Old Town\n"
+    assert listed(run, table(tmp_path, text)) == [
+        "2016-08-03,Coalition: Old Town,Coalition,,Old Town"
+    ]
+
+
+def test_a_table_of_unknown_headings_is_no_list_of_plain_lines(
+    run: Run, tmp_path: Path
+) -> None:
+    text = (
+        "Start (local),End (local),Duration,Event\n"
+        "2022-02-24 05:07:00,2022-02-24 07:30:00,2h - 23m,Strikes\n"
+        "2022-02-25 22:00:00,2022-02-26 01:15:00,3h - 15m,Siege\n"
+    )
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "2022-02-24T05:07:00/2022-02-24T07:30:00,Strikes",
+        "2022-02-25T22:00:00/2022-02-26T01:15:00,Siege",
+    ]
+
+
+def test_days_of_eight_digits_come_before_the_year_beside_them(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date_long,year,name\n19450716,1945,First test\n19491231,1949,Second test\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1945-07-16,First test",
+        "1949-12-31,Second test",
+    ]

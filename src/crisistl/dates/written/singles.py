@@ -79,6 +79,13 @@ class Single:
             return self.text[:-1] + ("~" if mark == "~" else "%")
         return f"{self.text}{mark}"
 
+    def alone(self, mark: str) -> str:
+        """The EDTF where no other date belongs to it: a century before Christ is one day of its years."""
+        if self.unit != "century" or not self.text.startswith("-"):
+            return self.marked(mark)
+        first, last = edtf_year(self.lower[0]), edtf_year(self.upper[0])
+        return f"[{first}{mark}..{last}{mark}]"
+
     def at(self, clock: str) -> "Single":
         """This day at a time."""
         return replace(self, text=f"{self.text}{clock}", clock=clock, unit="time")

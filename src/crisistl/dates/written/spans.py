@@ -124,6 +124,6 @@ class Spans(Sides):
     def _only(self, i: int) -> Iterator[tuple[Core, int]]:
         for side, end in self.side(i):
             if found := self.whole(side.date):
-                text = found.marked(side.mark)
+                text = found.alone(side.mark)
                 core = Core(text, found.lower, found.upper, False, found.short)
                 yield core, end

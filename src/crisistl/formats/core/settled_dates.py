@@ -12,7 +12,7 @@ from crisistl.formats.core.file_dates import (
     quick_date,
 )
 
-_SHORT_YEAR = re.compile(r"(?<!\d)\d\d$")
+_SHORT_YEAR = re.compile(r"(?:[^:]*\D)?(\d\d)(?:[ ,T]+\d{1,2}:\d\d.*)?")
 _TIME = re.compile(r"(?<=\d)T[^/,.\]]*")
 
 
@@ -50,6 +50,16 @@ class FileDates:
             self.above = file_date(text, settings)
         return self.above
 
+    def read_end(self, text: str, year: int | None) -> FileDate:
+        """The end of a date; `year` is that of the start in a column of its own. Raises DateError."""
+        settings = self.settings
+        if year and (short := _SHORT_YEAR.fullmatch(text)):
+            full = year // 100 * 100 + int(short[1])
+            if full < year:  # from 31 December 1999 to 2 January 00
+                full += 100
+            settings = replace(settings, century=full // 100, near=None)
+        return file_date(text, settings)
+
     def _settings_at(
         self, line: int, text: str, year: int | None, *, lacks_year: bool
     ) -> Settings:
@@ -61,7 +71,7 @@ class FileDates:
         if lacks_year:
             self.in_context = True
             return replace(settings, year=year or self._year_at(line))
-        if year and _SHORT_YEAR.search(text):
+        if year and _SHORT_YEAR.fullmatch(text):
             return replace(settings, century=year // 100, near=None)
         return settings
 

@@ -22,10 +22,13 @@ _ENDS = re.compile(
 _STARTS = re.compile(
     r"(?:^|_)(?:start|begin|began|from|onset|first|in)(?:_|$|date|dt)|(?:start|begin|beg)_?dat"
 )
-_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|^[12]\d{3}(?=[01]\d[0-3]\d$)")
+_SHORT_YEAR = re.compile(r"\d{1,2}([-/. ])\w{1,9}\1(\d\d)(?: .*)?")
 _NUMBERED_SIDE = re.compile(
-    r"((?:state|country|actor|party|side|belligerent|member|group)(?:name|nme)?)1(name)?"
+    r"((?:state|country|actor|party|side|belligerent|member|group)(?:name|nme)?|name)"
+    r"(?P<mark>[1a])(name)?"
 )
+_OTHER_SIDE = {"1": "2", "a": "b"}
 _TITLES = (
     "title",
     "headline",
@@ -40,7 +43,7 @@ _TITLES = (
 )
 _NO_TITLES = re.compile(
     r"country|state|region|actor|file|user|source|publisher|place|location|city|admin|province|"
-    r"side|author|person|dataset|group|first|last|mag|geo|code|track"
+    r"side|author|person|dataset|group|first|last|mag|geo|code|track|month|weekday|zone"
 )
 _IDS = re.compile(r"\w{2,}(?:id|num|no|number|identifier)")
 _COUNTRIES = (
@@ -121,7 +124,9 @@ def _one_of(headers: list[str]) -> list[str]:
 
 def _take_end(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
     start = sample[found.get("date", "")]
-    wanted = (header for header in free.values() if is_end(header))
+    wanted = [header for header in free.values() if is_end(header)]
+    # END_DATE_TIME before END_YEARMONTH
+    wanted.sort(key=lambda header: sample[header].dates < _SURE)
     for header in wanted:
         if _OTHER_DATES.search(_snake(header)) and "dead" not in _snake(header):
             continue
@@ -152,7 +157,8 @@ def dates_of_years(headers: Iterable[str], year: str, sample: Sample) -> list[st
     """The columns of dates that are of the year in another column, in most rows."""
     found = []
     for header in date_columns(headers, sample):
-        if _years_of(header, year, sample).count(0) >= _SURE * len(sample.rows):
+        same = _years_of(header, year, sample).count(0)
+        if not is_end(header) and same >= _SURE * len(sample.rows):
             found.append(header)
     return found
 
@@ -165,11 +171,15 @@ def repeats_in_later_years(date: str, year: str, sample: Sample) -> bool:
 
 def _years_of(date: str, year: str, sample: Sample) -> list[int]:
     """How many years the year of a row is after that of its date."""
-    pairs = ((row[year], _YEAR.search(row[date])) for row in sample.rows)
     found = []
-    for text, match in pairs:
-        if match and re.fullmatch(r"\d{4}(?:\.0+)?", text):
-            found.append(int(float(text)) - int(match[0]))
+    for row in sample.rows:
+        if not re.fullmatch(r"\d{4}(?:\.0+)?", row[year]):
+            continue
+        own = int(float(row[year]))
+        if match := _YEAR.search(row[date]):
+            found.append(own - int(match[0]))
+        elif short := _SHORT_YEAR.fullmatch(row[date]):
+            found.append(own % 100 - int(short[2]))
     return found
 
 
@@ -181,9 +191,13 @@ def take_numbered_sides(
         match = _NUMBERED_SIDE.fullmatch(key)
         if match is None or sample[free[key]].numbers > 0.5:
             continue
-        if f"{match[1]}2{match[2] or ''}" in free:
-            found["actors"] = free.pop(key)
-            return
+        other = f"{match[1]}{_OTHER_SIDE[match['mark']]}{match[3] or ''}"
+        if other not in free:
+            continue
+        found["actors"] = free.pop(key)
+        if match["mark"] == "a":  # as "side a" and "side b"
+            found["targets"] = free.pop(other)
+        return
 
 
 def take_title(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:

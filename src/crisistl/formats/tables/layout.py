@@ -253,7 +253,8 @@ def _comments(rows: Rows) -> tuple[str, ...]:
 def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
     """The texts of a row of units or labels below the headings; empty where the first row is an event.
 
-    In such a row, columns of numbers and dates have texts, and nothing else is a number or a date.
+    In such a row, columns of numbers and dates have texts, and nothing else is a number or a date; or its one text is
+    in a column without any other.
     """
     if len(body) < 2 or Columns.of(headers, {}).literal:
         return ()
@@ -263,6 +264,10 @@ def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
         return ()
     if all(map(_HXL_TAG.fullmatch, written)):
         return tuple(written)
+    if len(written) == 1:
+        place = first.index(written[0])
+        if not any(any(_texts(row[place : place + 1])) for _, row in below):
+            return tuple(written)
     words = 0
     for place, text in enumerate(first[: len(headers)]):
         facts = Facts.of([row[place] for _, row in below if place < len(row)])

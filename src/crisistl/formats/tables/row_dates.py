@@ -25,6 +25,10 @@ _MIDNIGHT = re.compile(r"(?:12|0?0):00(?::00)?\s*(?:am)?", re.IGNORECASE)
 _YES = frozenset(("1", "1.0", "yes", "true", "y"))
 
 
+class EndError(DateError):
+    """The end of a date can't be read."""
+
+
 class RowDates:
     """Reads the date of a row, and remembers what there is to say about it.
 
@@ -109,8 +113,17 @@ class RowDates:
         return self.dates.settings
 
     def _end(self) -> list[FileDate]:
+        """The last day, where there is one. Raises EndError."""
         if not self.plan.has_end:
             return []
+        try:
+            return self._read_end()
+        except DateError as error:
+            raise EndError(
+                error.problem, error.remedy, error.kind, error.advice
+            ) from error
+
+    def _read_end(self) -> list[FileDate]:
         settings = self.dates.settings
         whole = "end" in self.row.cells
         if whole:
@@ -124,7 +137,7 @@ class RowDates:
         if not whole:
             return [file_date(end, replace(settings, pairs="edtf"))]
         text = self._meant("end", end)
-        return [self._vaguer("end", file_date(text, settings))]
+        return [self._vaguer("end", self.dates.read_end(text, self.year()))]
 
     def _is_ongoing(self, end: Any) -> bool:
         """Whether the end is open: by its code, by its own words, or by a column beside it."""

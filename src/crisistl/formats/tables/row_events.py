@@ -15,6 +15,7 @@ from crisistl.formats.tables.dates_of_rows import DatesOfRows
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plan import REPEATED, Plan
 from crisistl.formats.tables.row import PEOPLE, Row
+from crisistl.formats.tables.row_dates import EndError
 from crisistl.formats.tables.row_names import RowNames
 from crisistl.formats.tables.titles import Titles
 from crisistl.model.event_fields import choices_of
@@ -80,7 +81,7 @@ class RowEvents:
         try:
             event = self._event(row)
         except DateError as error:
-            heading = row.plan.columns.fields.get("date", "date")
+            heading = _heading_of(error, row.plan.columns.fields)
             return Fault.of(error, f"column {heading}", line)
         headings = row.plan.columns.fields
         return Record("event", event, number, line, headings=headings)
@@ -278,6 +279,13 @@ def _remember(known: dict[Any, Any], cell: Any, found: Any) -> None:
     if len(known) >= _MOST_REMEMBERED:
         known.clear()
     known[cell] = found
+
+
+def _heading_of(error: DateError, fields: Mapping[str, str]) -> str:
+    """The heading of the column whose date can't be read."""
+    if isinstance(error, EndError):
+        return fields.get("end") or fields["end_year"]
+    return fields.get("date", "date")
 
 
 def _is_edtf(text: str) -> bool:

@@ -12,6 +12,7 @@ from crisistl.formats.tables.delimited import (
     delimited_rows,
     first_rows,
 )
+from crisistl.formats.tables.facts import is_like_date
 from crisistl.formats.tables.grid import read_grid
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plain_lines import are_plain_lines, rows_of
@@ -36,11 +37,19 @@ def _read(file: Input, options: ReadOptions, separators: str) -> Iterator[Item]:
     rows = first_rows(head, separator)
     known, alike, width = _fit(options, rows)
     # the commas of sentences are seldom as many in each line as the tabs of a table are
-    is_table = alike == len(rows) > 1 and width > 2 and separator != ","
+    is_even = alike == len(rows) > 1 and width > 2
+    is_table = is_even and (separator != "," or _has_column_of_dates(rows))
     if known < 2 and not (options.columns or is_table) and are_plain_lines(head):
         yield from read_grid(file.name, partial(plain_rows, file), options)
         return
     yield from read_grid(file.name, partial(numbered_rows, file, separator), options)
+
+
+def _has_column_of_dates(rows: list[list[str]]) -> bool:
+    """Whether the first cell of each row below the first is a date alone, which a line of text goes on from."""
+    return not is_like_date(rows[0][0]) and all(
+        is_like_date(row[0]) for row in rows[1:]
+    )
 
 
 def plain_rows(file: Input) -> Lines:
