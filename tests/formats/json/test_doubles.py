@@ -141,3 +141,20 @@ def test_defaults_that_are_written_are_no_repeated_keys(tmp_path: Path) -> None:
     for text in (json.dumps({"events": [event]}, indent=2) + "\n", escaped + "\n"):
         path.write_text(text, encoding="utf-8")
         assert load(path).events[0].summary == 'a "quoted": word'
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        '{"id" :"a","date":"2020","date":"2021","title":"x"}',
+        '{"id":"a","date":"2020","date":"2021","title":"\\u003a x"}',
+    ],
+)
+def test_other_ways_to_write_a_colon_hide_no_repeated_key(
+    event: str, tmp_path: Path, run: Run
+) -> None:
+    path = tmp_path / "mine.jsonl"
+    path.write_text('{"timeline":{"title":"T"}}\n' + event + "\n", encoding="utf-8")
+    result = run("list", "-d", path)
+    assert result.exit_code == 3
+    assert "line 2: the key 'date' occurs twice" in result.stderr
