@@ -52,6 +52,27 @@ def test_what_is_beside_the_rows_is_named(tmp_path: Path) -> None:
     assert any(note.endswith("left out: database, truncated") for note in notes)
 
 
+@pytest.mark.parametrize("has_names", [True, False], ids=["Datasette", "Sheets"])
+def test_columns_with_the_same_name_or_none_keep_their_cells(
+    has_names: bool, tmp_path: Path
+) -> None:
+    names = ["date", "title", "", "", "who", "who", "who 2"]
+    row = ["2031-05-02", "A", "one", "two", "Ann", "Ben", "Cy"]
+    document: Any = {"values": [names, row]}
+    if has_names:
+        document = {"columns": names, "rows": [row]}
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(document), encoding="utf-8")
+    timeline = load(path)
+    assert [actor.name for actor in timeline.actors] == ["Ann"]
+    assert timeline.events[0].extra == {
+        "column 3": "one",
+        "column 4": "two",
+        "who 3": "Ben",
+        "who 2": "Cy",
+    }
+
+
 def test_milliseconds_of_whole_days_are_days(tmp_path: Path) -> None:
     rows = [
         {"date": 1935446400000, "title": "The port opens"},

@@ -7,6 +7,7 @@ from crisistl.dates.written import Settings
 from crisistl.formats.core.partial_dates import Unclear, Under
 from crisistl.formats.notes.inline import Words, words_of
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.headings import distinct_headings
 
 Row = dict[str, Any]
 
@@ -16,7 +17,9 @@ class Table:
 
     def __init__(self, node: Any) -> None:
         header, *self._rows = [row for part in node.children for row in part.children]
-        self._headers = _distinct([words_of(cell).text for cell in header.children])
+        self._headers = distinct_headings(
+            [words_of(cell).text for cell in header.children]
+        )
         self.columns: Mapping[str, str] = Columns.of(self._headers, {}).fields
 
     def rows(
@@ -52,14 +55,3 @@ class Table:
         if isinstance(whole, Unclear):
             return whole
         return {**row, column: whole or row[column] or under.text}
-
-
-def _distinct(headers: list[str]) -> list[str]:
-    """The headings with a number behind those that occur again, so that no column hides another."""
-    found: list[str] = []
-    for header in headers:
-        name, number = header, 2
-        while name in found:
-            name, number = f"{header} {number}", number + 1
-        found.append(name)
-    return found

@@ -5,6 +5,7 @@ from typing import Any
 
 from crisistl.formats.objects.shapes import Object
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.headings import distinct_headings
 
 _NAMES = ("columns", "fields", "header", "headers")
 _ROWS = ("rows", "data", "values", "records")
@@ -97,8 +98,8 @@ def with_names(
     rows: Iterator[tuple[int, Any]], names: list[str] | None
 ) -> Iterator[tuple[int, Any]]:
     """The rows of a grid as objects, each with its line; without names the first row has them."""
+    if names is None:
+        _, names = next(rows, (0, []))
+    headings = distinct_headings(names)
     for line, row in rows:
-        if names is None:
-            names = row
-        else:
-            yield line, named_row(names, row)
+        yield line, named_row(headings, row)

@@ -1,7 +1,6 @@
 """Layout: which rows of a table are its headings, what is above and below them, and where the events begin."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from crisistl.formats.tables.closing_rows import without_closing
 from crisistl.formats.tables.facts import MOST_ROWS, Facts, Sample, is_like_date
 from crisistl.formats.tables.guesses import all_date_columns
 from crisistl.formats.tables.headers import Columns
+from crisistl.formats.tables.headings import distinct_headings
 from crisistl.formats.tables.known_datasets import (
     Dataset,
     dataset_without_headings,
@@ -66,7 +66,7 @@ def layout_of(name: str, lines: Iterator[Any], named: Mapping[str, str]) -> Layo
     )
     if found is not None:
         return found
-    return _layout(rows, 0, _distinct(_texts(rows[0][1])), named, titled=False)
+    return _layout(rows, 0, distinct_headings(_texts(rows[0][1])), named, titled=False)
 
 
 def _first_rows(name: str, lines: Iterator[Any]) -> Rows:
@@ -95,7 +95,7 @@ def _texts(row: Sequence[Any]) -> list[str]:
 def _named_in_rows(rows: Rows, named: Mapping[str, str]) -> Layout | None:
     """The first row, or two rows together, whose cells are known headings or have all that the user named."""
     for place, (_, row) in enumerate(rows[:_MOST_ABOVE]):
-        headers = _distinct(_texts(row))
+        headers = distinct_headings(_texts(row))
         single = _is_heading(headers, named)
         double = _doubled(rows, place, _texts(row))
         doubled = double is not None and _is_heading(double, named)
@@ -130,7 +130,7 @@ def _doubled(rows: Rows, place: int, below: Sequence[str]) -> list[str] | None:
     for text in above:
         filled.append(text or (filled[-1] if filled else ""))
     filled += [""] * (len(below) - len(filled))
-    return _distinct(
+    return distinct_headings(
         [
             f"{over} {under}" if over and under and over != under else over or under
             for over, under in zip(filled, below, strict=False)
@@ -151,7 +151,7 @@ def _told_by_cells(rows: Rows, named: Mapping[str, str]) -> Layout | None:
         # a row of headings has more cells than titles do; what is as wide above it would be lost
         if any(_filled(above) >= _filled(row) for _, above in rows[:place]):
             break
-        found = _layout(rows, place, _distinct(texts), named)
+        found = _layout(rows, place, distinct_headings(texts), named)
         if not found.columns.fields.keys().isdisjoint(("date", "year")):
             return found
         if all_date_columns(found.headers, found.sample):
@@ -276,14 +276,3 @@ def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
     if words >= 2:
         return tuple(written)
     return ()
-
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """The headings, each unlike the others; an empty one is called by its place."""
-    seen: Counter[str] = Counter()
-    found: list[str] = []
-    for place, name in enumerate(names, 1):
-        name = name or f"column {place}"
-        seen[name] += 1
-        found.append(name if seen[name] == 1 else f"{name} {seen[name]}")
-    return found
