@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from crisistl.errors import DataError
 from crisistl.formats.core.wikidata_dates import at_precision
 from crisistl.formats.loading import load
 
@@ -30,6 +31,29 @@ def test_an_event_of_whole_days_ends_on_the_day_before_its_midnight(
         ("2031-06-16", "Summit"),
         ("2031-06-16/2031-06-18", "Fair"),
     ]
+
+
+@pytest.mark.parametrize("end", ["2031-06-12", "0001-01-01"])
+def test_an_event_of_whole_days_that_ends_before_it_begins_is_refused(
+    tmp_path: Path, end: str
+) -> None:
+    text = (
+        "Subject,Start Date,Start Time,End Date,End Time,All day event\n"
+        f"Summit,2031-06-16,12:00:00 AM,{end},12:00:00 AM,True\n"
+    )
+    with pytest.raises(DataError, match="before it starts"):
+        dated(tmp_path, text)
+
+
+def test_an_event_of_whole_days_that_ends_as_it_begins_is_that_day(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Subject,Start Date,Start Time,End Date,End Time,All day event\n"
+        "Summit,2031-06-16,12:00:00 AM,2031-06-16,12:00:00 AM,True\n"
+        "Census,0001-01-01,12:00:00 AM,0001-01-01,12:00:00 AM,True\n"
+    )
+    assert dated(tmp_path, text) == [("2031-06-16", "Summit"), ("0001-01-01", "Census")]
 
 
 def test_the_timestamp_of_a_form_gives_way_to_the_date_of_the_event(

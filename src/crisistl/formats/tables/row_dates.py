@@ -101,8 +101,13 @@ class RowDates:
         text = str(self.row.rest.get(end_time.header, "")).strip()
         if not _MIDNIGHT.fullmatch(text) or not is_iso_day(found[1].text):
             return found
-        last = str(date.fromisoformat(found[1].text) - timedelta(1))
-        if last < found[0].text:
+        start, end = max(found[0].text, str(date.min)), found[1].text
+        if end < start:
+            return found  # which is refused, as an end before the beginning
+        if end == start:
+            return found[:1]
+        last = str(date.fromisoformat(end) - timedelta(1))
+        if last < start:
             return found[:1]
         return [found[0], FileDate(last)]
 
