@@ -49,6 +49,11 @@ _SPANS: dict[str, Callable[[date], Span]] = {
     "year": lambda day: year_span(day.year),
     "decade": lambda day: decade_span(day.year),
 }
+# 'two or three days ago', '10-15 days ago', 'between two and three weeks ago'
+_OTHER_NUMBER = re.compile(
+    r"(?:\b(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|dozen)\s+(?:or|to)\s+|"
+    r"\b\d{1,3}[-–—]|\bbetween\s+[\w-]+\s+and\s+)$"
+)
 _OF_NOUN = re.compile(r"\s+(?:the|an?|its|his|her|their)\s")
 _WILL = re.compile(
     r"\b(?:will|would|shall|(?:is|are) (?:due )?to)\b[^,.;]{0,40}\bin\s+$"
@@ -84,9 +89,12 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         why = f"counted from {words} it would be after the day of publication"
         return Reading(None, why, "low")
     exact_to = unit_of(raw.get("unit2")) if raw.get("unit2") else length.unit
-    span = _as_exact_as(moved, exact_to, bool(raw.get("about")))
     side = "before" if back else "after"
     why = f"'{one_line(raw.text)}': {side} {words}"
+    if _OTHER_NUMBER.search(context.sentence[: context.at][-40:]):
+        why = f"{why}; another number is before it"
+        return Reading(_as_exact_as(moved, exact_to, True), why, "low")
+    span = _as_exact_as(moved, exact_to, bool(raw.get("about")))
     return Reading(span, why, _sure_of(direction, context))
 
 

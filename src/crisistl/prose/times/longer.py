@@ -78,6 +78,9 @@ def years(raw: Raw, context: Context) -> Reading | None:
     if last <= first:
         return backwards(str(first), str(last))
     is_month = len(second) == 2 and 1 <= int(second) <= 12
+    is_next_century = len(second) == 2 and int(second) < first % 100
+    if is_next_century and not is_month and last - first > _LONGEST:
+        return None  # 'resolution 2021-15'
     if is_month and _HYPHEN.search(raw.text):
         return _months_or_years(first, last, int(second))
     text = f"{first:04}/{last:04}"

@@ -48,6 +48,8 @@ _OPT_POD = rf"(?:{_S}{_POD})?"
 _ZONE = rf"(?:{_S}\(?(?P<tz>GMT|UTC|BST|CEST|CET|EEST|EET|MSK|E[SD]T|C[SD]T|P[SD]T|IST|local{_S}time|[A-Z][a-z]+{_S}time)\b\)?)?"
 _LEFT = r"(?<![\w$€£#/.,\-–])"
 _LEFT_W = r"(?<![\w$€£#])"
+# not the rest of a larger number: '1,000 days', '1.5 years', 'a hundred and twenty days'
+_LEFT_N = rf"{_LEFT_W}(?<!\d[.,])(?<!hundred and )(?<!thousand and )"
 _RIGHT = r"(?![\w%])"
 _DAYS = _WEEKDAYS.lower()
 _UNITS = (
@@ -130,7 +132,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("ordinal", "ORDINAL", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|to|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),
     ("ordinal_range", "ORDINAL_TO", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<d>{_ORD}){_SP}(?:[-–—]|to(?=\s)|until(?=\s)|through(?=\s)|and(?=\s)){_SP}(?:the{_S})?(?:(?:morning|afternoon|evening|night){_S}of{_S}the{_S})?(?P<d2>{_ORD})(?=\s*[,;.:)\n]|{_S}(?:a|an|the|it|he|she|they|in|at|when|and|but|[A-Z]|[a-z]+s\b)|{_S}[a-z]+(?:ed|s)?\b|\s*$)"),
     # years and what is longer
-    ("year_range", "YEAR_TO", rf"{_LEFT}(?P<y>{_Y})(?:{_SP}[-–—\u2010\u2011]{_SP}|{_S}to{_S})(?P<y2>{_Y}|\d\d(?!\d)){_RIGHT}"),
+    ("year_range", "YEAR_TO", rf"{_LEFT}(?P<y>{_Y})(?:{_SP}[-–—\u2010\u2011]{_SP}|{_S}to{_S})(?P<y2>{_Y}|\d\d(?!\d))(?!-\d){_RIGHT}"),
     ("year_range", "YEAR_AND between|from", rf"(?:(?<=[Bb]etween )|(?<=[Ff]rom ))(?P<y>{_Y}){_S}(?:and|to|until|through){_S}(?P<y2>{_Y}){_RIGHT}"),
     ("decade", "DECADE", rf"{_LEFT_W}(?:{_QUAL})?(?:the{_S})?(?P<y>1[0-9]\d0|20\d0)['’]?s{_RIGHT}"),
     ("century", "century", rf"{_LEFT_W}(?:{_QUAL})?(?P<n>\d{{1,2}})(?:st|nd|rd|th){_S}century{_RIGHT}"),
@@ -170,16 +172,16 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("unit_part", "mid|midweek", rf"{_LEFT_W}(?P<q>mid)-?(?P<unit>week){_RIGHT}"),
     ("same_day", "same|that", rf"{_LEFT_W}(?P<w>[Tt]he{_S}same{_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]hat{_S}(?:morning|afternoon|evening|night)|[Tt]he{_S}same{_S}(?:morning|afternoon|evening|night)){_RIGHT}"),
     ("next_day", "next|following|previous|day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:next|following|previous){_S}(?:day|morning|afternoon|evening|night)|[Tt]he{_S}day{_S}(?:after|before|earlier)(?:wards?)?(?!{_S}(?:yesterday|tomorrow))|[Nn]ext{_S}(?:day|morning)){_RIGHT}"),
-    ("ago", "ago|earlier|later|afterward|afterwards|after|before|previously|prior|now|today", rf"{_LEFT_W}(?:(?P<about>some|about|around|nearly|almost|more{_S}than|less{_S}than|over){_S})?(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|(?:before|after){_S}that(?!{_S}\w+{_S}(?:was|had|were))|before|after|previously|prior|from{_S}(?:now|today)){_RIGHT}"),
+    ("ago", "ago|earlier|later|afterward|afterwards|after|before|previously|prior|now|today", rf"{_LEFT_N}(?:(?P<about>some|about|around|nearly|almost|more{_S}than|less{_S}than|over){_S})?(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|(?:before|after){_S}that(?!{_S}\w+{_S}(?:was|had|were))|before|after|previously|prior|from{_S}(?:now|today)){_RIGHT}"),
     ("ago", f"from|on {_DAYS}", rf"(?<!\b[Ff]or )(?<!\b[Ii]n ){_LEFT_W}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>from|on){_S}(?P<wd>{_WD}){_RIGHT}"),
     # 'two weeks and two days later', 'a week on, Carter froze', 'hours before, ministers met'
-    ("ago", "UNIT_AND", rf"{_LEFT_W}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}and{_S}(?P<n2>{_NUM}){_S}(?P<unit2>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|before|after){_RIGHT}"),
+    ("ago", "UNIT_AND", rf"{_LEFT_N}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}and{_S}(?P<n2>{_NUM}){_S}(?P<unit2>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|before|after){_RIGHT}"),
     ("ago", "UNIT_ON", rf"(?:(?<=^)|(?<=\n)|(?<=[.!?] )|(?<=\band )|(?<=, ))(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>on)(?=,|{_S}(?!{_WD}|{_M})[A-Z])"),
     ("ago", "hours|minutes ago|earlier|later|afterward|afterwards|after|before|previously|prior|now", rf"{_LEFT_W}(?P<unit>[Hh]ours|[Mm]inutes){_S}(?P<dir>later|earlier|afterwards?|before(?=,)|after(?=,)){_RIGHT}"),
     ("ago", "within", rf"{_LEFT_W}(?P<dir>[Ww]ithin){_S}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_RIGHT}"),
     ("recent", f"last|past|recent|coming|next|previous {_UNITS}", rf"{_LEFT_W}(?:the{_S})?(?:(?P<about>last|past|recent|coming|next|previous)){_S}(?:(?P<n>{_NUM}){_S})?(?P<unit>hours|days|weeks|months|years|decades){_RIGHT}"),
     ("duration", f"{_UNITS}", rf"(?:(?<=\b[Ff]or )|(?<=\bin )|(?<=\bover )|(?<=\bafter )|(?<=\bAfter ))(?:(?P<about>about|around|nearly|almost|more{_S}than|less{_S}than|over|up{_S}to|at{_S}least|the{_S}(?:last|past|next|first)){_S})?(?:(?P<n>{_NUM}){_S})?(?P<unit>{_UNIT}){_RIGHT}"),
-    ("duration", f"{_UNITS}", rf"{_LEFT_W}(?P<n>{_NUM})[- ](?!quarters)(?P<unit>{_UNIT})(?=-(?:long|old)|{_RIGHT})"),
+    ("duration", f"{_UNITS}", rf"{_LEFT_N}(?P<n>{_NUM})[- ](?!quarters)(?P<unit>{_UNIT})(?=-(?:long|old)|{_RIGHT})"),
     ("part", f"{_DAY_PARTS}", rf"(?:(?<=\b[Ii]n )|(?<=\b[Aa]t )|(?<=\b[Dd]uring ))(?:the{_S})?(?:early{_S}|late{_S})?{_POD}(?:{_S}hours)?{_RIGHT}"),
     ("part", "hours early", rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring ))(?:the{_S})?early{_S}(?P<hours>hours)(?:{_S}of{_S}the{_S}{_POD})?{_RIGHT}"),
     ("clock", "CLOCK_HALF", rf"{_LEFT_W}(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?{_SP}(?P<ap>[ap]\.?m\b\.?){_ZONE}"),
