@@ -6,6 +6,22 @@ from prose.drafting import dates, mentions
 
 
 @pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("on Friday two weeks ago", "2022-03-25"),
+        ("on Monday a week ago", "2022-03-28"),
+        ("on Tuesday before last", "2022-03-29"),
+        ("on the Tuesday before last", "2022-03-29"),
+    ],
+)
+def test_a_weekday_is_in_the_week_that_the_words_behind_it_name(
+    words: str, day: str
+) -> None:
+    found = mentions(f"The army seized the port {words}.")[0]
+    assert (found.date, found.sure) == (day, "low")
+
+
+@pytest.mark.parametrize(
     "words", ["1,000 days ago", "1.5 years ago", "a hundred and twenty days ago"]
 )
 def test_the_rest_of_a_larger_number_is_no_number(words: str) -> None:

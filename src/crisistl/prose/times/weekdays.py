@@ -1,5 +1,6 @@
 """Weekdays: Monday, last Friday, the following Sunday, the second Tuesday of May."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,6 +27,7 @@ from crisistl.prose.times.cues import (
     is_past,
     is_perfect,
 )
+from crisistl.prose.times.lengths import number_of
 from crisistl.prose.times.mention import Raw
 
 _PLAIN_LEADS = ("on", "", "late on", "early on", "since")
@@ -39,6 +41,10 @@ _WEEKS = {
     "the previous week": -1,
 }
 _WEEK_LENGTH = 7
+# 'on Friday two weeks ago', 'on Tuesday before last'
+_WEEKS_AGO = re.compile(
+    r"\s+(?:(?P<n>an?|one|two|three|four|five|six|\d)\s+weeks?\s+ago|before\s+last)\b"
+)
 
 
 def weekday(raw: Raw, context: Context) -> Reading | None:
@@ -49,6 +55,10 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
         return _weekday_week(number, context)
     if relation in _WEEKS:
         return _of_week(number, relation, context)
+    if relation in ("", "the") and (
+        told := _WEEKS_AGO.match(context.sentence, context.end)
+    ):
+        return _weeks_ago(number, told["n"], context)
     if relation in _FROM_LATEST:
         return _from_latest(number, relation, context)
     if context.in_entry:
@@ -67,6 +77,24 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
         why = f"the {day_name} of the week of {name}"
         return Reading(day_span(found), why, "medium")
     return _by_publication(raw, context, number)
+
+
+def _weeks_ago(number: int, weeks: str | None, context: Context) -> Reading:
+    """'Friday two weeks ago': the one nearest to that day; 'Tuesday before last': a week before the latest."""
+    near, name = speaking_day(context)
+    if weeks is None:
+        latest = weekday_before(near, number, same=False)
+        found, other = days_from(latest, -_WEEK_LENGTH), latest
+        why = f"a week before the last {WEEKDAY_NAMES[number]} before {name}"
+    else:
+        count = number_of(weeks) or 1
+        day = days_from(near, -_WEEK_LENGTH * count)
+        found, other = weekday_before(day, number), weekday_after(day, number)
+        if (other - day) < (day - found):
+            found, other = other, found
+        why = f"the {WEEKDAY_NAMES[number]} nearest to {day}"
+    options = (found.isoformat(), other.isoformat())
+    return Reading(day_span(found), why, "low", options)
 
 
 def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
