@@ -1,8 +1,39 @@
 """Days whose year or week the words beside them give, and numbers that are part of a larger one."""
 
+from datetime import date
+
 import pytest
 
 from prose.drafting import dates, mentions
+
+DECEMBER = date(2022, 12, 28)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("The army attacked the city on 27 December a year ago.", "2021-12-27"),
+        ("The army attacked the city on 27 December '19.", "2019-12-27"),
+        ("The army attacked the city on 27 December (2019).", "2019-12-27"),
+        ("On 27 December in 2019 the army attacked the city.", "2019-12-27"),
+        ("In 2019, on 27 December, the army attacked the city.", "2019-12-27"),
+        ("Last year on 27 December the army attacked the city.", "2021-12-27"),
+        ("The army attacked the city on Christmas Day last year.", "2021-12-25"),
+    ],
+)
+def test_a_day_has_the_year_that_the_words_beside_it_name(words: str, day: str) -> None:
+    assert day in dates(words, DECEMBER)
+    assert "2022-12-27" not in dates(words, DECEMBER)
+
+
+def test_figures_that_begin_a_quotation_are_no_year() -> None:
+    text = "The minister said on 27 December '12 people died'."
+    assert dates(text, DECEMBER)[0] == "2022-12-27"
+
+
+def test_a_day_counted_just_before_keeps_its_year() -> None:
+    text = "The army seized the port on 31 January 2021. Three days later, on 3 February, the president fled."
+    assert dates(text) == ["2021-01-31", "2021-02-03"]
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("month", "MONTH", rf"{_LEFT_W}(?P<m>{_M_ALONE})(?!{_SP}\d{{1,2}}(?!\d|,\d{{3}}(?!\d))){_RIGHT}"),
     ("month", "may|march", rf"(?:(?<=[Ii]n )|(?<=[Ss]ince )|(?<=[Uu]ntil )|(?<=[Bb]y )|(?<=[Bb]efore )|(?<=[Aa]fter )|(?<=[Dd]uring )|(?<=[Ff]rom )|(?<=of )|(?<=in\n))(?P<m>May|March){_RIGHT}"),
     ("month", "may|march", r"(?:^|(?<=\n))(?P<m>May|March)(?=\s*[:–—]|\s+-\s)"),
-    ("holiday", "christmas|boxing|new", rf"{_LEFT_W}(?P<name>Christmas{_S}Eve|Christmas{_S}Day|Boxing{_S}Day|New{_S}Year['’]s{_S}(?:Eve|Day))(?:,?{_S}(?P<y>{_Y}))?{_RIGHT}"),
+    ("holiday", "christmas|boxing|new", rf"{_LEFT_W}(?P<name>Christmas{_S}Eve|Christmas{_S}Day|Boxing{_S}Day|New{_S}Year['’]s{_S}(?:Eve|Day))(?:,?{_S}(?:of{_S})?(?P<y>{_Y}|{_THAT_YEAR}))?{_RIGHT}"),
     ("holiday", "christmas|new before|after", rf"(?:(?<=\bbefore )|(?<=\bafter ))(?P<name>Christmas|New{_S}Year)(?![\w’'])(?!{_S}(?:Eve|Day))"),
     ("ordinal", "ORDINAL month|it", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD}){_S}of{_S}{_ITS_MONTH}{_RIGHT}"),
     ("ordinal", "ORDINAL", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|to|of the month|it|he|she|they|the|an?|in|at)\b|\s+[A-Z]|\s*$)"),

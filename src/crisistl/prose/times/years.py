@@ -5,9 +5,11 @@ from datetime import date
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.documents.published import MONTHS
-from crisistl.prose.times.calendar import day_of, valid_day
+from crisistl.prose.times.bases import speaking_day
+from crisistl.prose.times.calendar import day_of, shifted, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
 from crisistl.prose.times.cues import is_earlier_at, is_past
+from crisistl.prose.times.lengths import number_of
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year
 
@@ -23,12 +25,28 @@ SHIFT_BEFORE = {
 SOON, LONG_AGO = 100, 240
 _LITTLE_AHEAD = 45
 Year = tuple[int, str, Sure]
+_FIGURES = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d)"
+_YEARS_AGO = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|\d{1,2})\s+years?\s+ago"
+# 'on 27 December in 2019', '27 December (2019)', "27 December '19", '27 December two years ago'
+_YEAR_BEHIND = re.compile(
+    rf",?\s+(?:in\s+(?P<y>{_FIGURES})|\((?P<y2>{_FIGURES})\)|['’](?P<short>\d\d)(?=\s*(?:[,.;:)]|$))|{_YEARS_AGO}\b)"
+)
+# 'In 2019, on 27 December', 'last year on 27 December'
+_YEAR_BEFORE = re.compile(
+    rf"(?:^\W*(?:Exactly )?(?:[Ii]n\s+(?P<y>{_FIGURES})|(?P<last>[Ll]ast\s+year)|(?i:{_YEARS_AGO})),?|"
+    rf"(?P<last2>last\s+year))\s+(?:on\s+)?(?:the\s+)?$"
+)
+_LONGEST_YEAR = 60  # characters before a day that may name its year
 
 
 def year_of(
     raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
 ) -> Year:
     """The year of a day, as it is written or as the context gives it; what is told as past isn't after publication."""
+    if not raw.get("y"):
+        beside = _year_beside(context, month, number)
+        if beside or (beside := _year_of_same_day(context, month, number)):
+            return beside
     found = _year_in_context(raw, context, month, number, weekday)
     today = context.today
     if raw.get("y") or today is None or near_day(found[0], month, number) <= today:
@@ -69,6 +87,50 @@ def _year_in_context(
         if near:
             return near, f"the first one from {context.last_words!r}", "medium"
     return _year_by_publication(context, month, number)
+
+
+def _year_of_same_day(context: Context, month: int, number: int) -> Year | None:
+    """The year of a day that was counted just before: 'Three days later, on 3 February'."""
+    last = context.last
+    if last is None or not context.last_is_near or last.first != last.last:
+        return None
+    if (last.first.month, last.first.day) != (month, number):
+        return None
+    return last.first.year, f"the day of {context.last_words!r}", "medium"
+
+
+def _year_beside(context: Context, month: int, number: int) -> Year | None:
+    """The year of a day whose sentence names it in other words right before or behind the day."""
+    sentence = context.sentence
+    found = _YEAR_BEHIND.match(sentence, context.end)
+    if found is None and context.at <= _LONGEST_YEAR:
+        found = _YEAR_BEFORE.search(sentence[: context.at])
+    if found is None:
+        return None
+    parts = found.groupdict()
+    words = " ".join(found.group().split()).strip(" ,()")
+    if written := parts.get("y") or parts.get("y2"):
+        return int(written), f"year from {words!r}", "high"
+    if short := parts.get("short"):
+        return _full_year(int(short), context), f"year from {words!r}", "medium"
+    near, name = speaking_day(context)
+    count = number_of(parts["n"].lower()) if parts.get("n") else None
+    if count is None:
+        return near.year - 1, f"'last year' from {name}", "medium"
+    day = shifted(near, -count, "year")
+    year = min(
+        (day.year, day.year - 1, day.year + 1),
+        key=lambda year: abs((near_day(year, month, number) - day).days),
+    )
+    return year, f"'{words}', counted from {name}", "medium"
+
+
+def _full_year(short: int, context: Context) -> int:
+    """The year of '19: of this century, or of the last one where that is well after publication."""
+    year = 2000 + short
+    if context.today and year > context.today.year + 1:
+        return year - 100
+    return year
 
 
 def year_in_words(words: str, context: Context) -> Year:
