@@ -30,8 +30,8 @@ from crisistl.model.references import References, holds_together
 from crisistl.model.timeline import Event, Timeline
 
 _LINES = 200  # at a time
-_BETWEEN = "\n    },\n    {"
-_BEHIND = "\n  ]\n}\n"
+_BETWEEN = b"\n    },\n    {"
+_BEHIND = b"\n  ]\n}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +46,22 @@ def read_canonical(file: Input, *, lines: bool) -> Canonical | None:
     """The timeline of a file in canonical form; None where it is in another form or at fault."""
     data = file.data()
     try:
-        text = data.decode()
         head, batches, texts = _lines(file, data) if lines else _document(file, data)
         timeline = _checked(head, batches)
+        # each by itself, since one letter beyond Latin doubles the memory of a whole text
+        own = [text.decode() for text in texts()]
     except (DataError, UnicodeDecodeError, _NotCanonical):
         return None
-    named = zip(timeline.events, texts(text), strict=True)
-    return Canonical(timeline, {id(event): own for event, own in named})
+    named = zip(timeline.events, own, strict=True)
+    return Canonical(timeline, {id(event): text for event, text in named})
 
 
 class _NotCanonical(Exception):
     """The file has another form, or something in it is wrong; never leaves this module."""
 
 
-_Read = tuple[Timeline, Iterator[Sequence[Event]], Callable[[str], list[str]]]
-"""The registers, the events some hundred at a time, and what divides the text of the file by its events."""
+_Read = tuple[Timeline, Iterator[Sequence[Event]], Callable[[], list[bytes]]]
+"""The registers, the events some hundred at a time, and what divides the file by its events."""
 
 
 def _lines(file: Input, data: bytes) -> _Read:
@@ -74,8 +75,7 @@ def _lines(file: Input, data: bytes) -> _Read:
         while some := [*islice(rest, _LINES)]:
             yield _events_of_lines(some)
 
-    behind = len(start.decode())
-    return head, batches(), lambda text: text[behind:-1].split("\n")
+    return head, batches(), lambda: data[len(start) : -1].split(b"\n")
 
 
 def _events_of_lines(lines: list[bytes]) -> Sequence[Event]:
@@ -107,8 +107,7 @@ def _document(file: Input, data: bytes) -> _Read:
         if end < len(data):
             raise _NotCanonical
 
-    behind = len(start.decode())
-    return head, batches(), lambda text: _texts_of_document(text[behind:])
+    return head, batches(), lambda: _texts_of_document(data[len(start) :])
 
 
 def _events_of_piece(text: bytes) -> list[Event] | None:
@@ -120,12 +119,11 @@ def _events_of_piece(text: bytes) -> list[Event] | None:
     return None
 
 
-def _texts_of_document(text: str) -> list[str]:
+def _texts_of_document(text: bytes) -> list[bytes]:
     """The text of each event, from the line break before it, of all of them and the end of the document."""
     texts = text.removesuffix(_BEHIND).split(_BETWEEN)
-    opened = ["\n    {" + own for own in texts[1:]]
-    closed = [own + "\n    }" for own in [texts[0], *opened][:-1]]
-    return [*closed, [texts[0], *opened][-1]]
+    opened = [texts[0], *(b"\n    {" + own for own in texts[1:])]
+    return [*(own + b"\n    }" for own in opened[:-1]), opened[-1]]
 
 
 def _written(write: Callable[[Timeline, io.StringIO], None], head: Timeline) -> str:
