@@ -108,3 +108,23 @@ def test_other_text_is_left_as_it_is() -> None:
     text = "A heading\n---------\n\n- 2 May 2031: a --- b\n\n---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"
     assert as_pipe_tables(text) == text
     assert as_pipe_tables("---- ----\n") == "---- ----\n"
+
+
+@pytest.mark.parametrize(
+    "rule", ["+------------+-------+----+", "|------------+-------+----|"]
+)
+def test_a_bar_within_a_cell_parts_no_columns(rule: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    path.write_text(
+        f"{rule}\n"
+        "| date       | title | no |\n"
+        f"{rule}\n"
+        "| 2031-05-02 | A | B | 1  |\n"
+        "| 2031-06-09 | C     | 2  |\n"
+        f"{rule}\n"
+    )
+    events = load(path, note=lambda _: None).events
+    assert [(event.title, event.extra) for event in events] == [
+        ("A | B", {"no": 1}),
+        ("C", {"no": 2}),
+    ]

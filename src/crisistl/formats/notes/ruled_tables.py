@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from crisistl.formats.core.looks import BORDER, RULE
 
@@ -27,21 +27,34 @@ class _Grid:
     is_drawn: bool  # with the lines of a box, not with + and -
     groups: list[list[Cells]] = field(default_factory=list)
     has_double_rule: bool = False
+    edges: list[int] = field(default_factory=list)  # places in the last rule
 
     def take(self, line: str) -> bool:
         """Take in a line; False for one that isn't of the table."""
         text = line.translate(_TO_ASCII).strip()
         if BORDER.fullmatch(line):
             self.groups.append([])
+            self.edges = [at for at, sign in enumerate(text) if sign in "+|"]
             self.has_double_rule = self.has_double_rule or "=" in text
             return True
         if len(text) < 2 or not text.startswith("|") or not text.endswith("|"):
             return False
-        cells = [cell.strip() for cell in text[1:-1].split("|")]
+        cells = self._cells(text)
         # polars has a line of dashes between the names of columns and their types
         if not all(map(_DASHES.fullmatch, cells)):
             self.groups[-1].append(cells)
         return True
+
+    def _cells(self, text: str) -> Cells:
+        """The cells of a line; where it has more bars than the rule has edges, a cell contains one."""
+        parts = text[1:-1].split("|")
+        edges = self.edges
+        is_aligned = edges[-1:] == [len(text) - 1] and all(
+            text[e] == "|" for e in edges
+        )
+        if is_aligned and len(parts) >= len(edges):
+            parts = [text[start + 1 : end] for start, end in pairwise(edges)]
+        return [part.strip() for part in parts]
 
     def rows(self) -> Iterator[Cells]:
         """The rows, each with the place of its first line; below a header that rules part, a group is a row."""
