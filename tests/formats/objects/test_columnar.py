@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from crisistl.errors import DataError
 from crisistl.formats.loading import load
 
 _NAMES = ["date", "end", "title"]
@@ -71,6 +72,16 @@ def test_columns_with_the_same_name_or_none_keep_their_cells(
         "who 3": "Ben",
         "who 2": "Cy",
     }
+
+
+def test_a_row_that_the_first_column_lacks_is_not_dropped(tmp_path: Path) -> None:
+    document = {
+        "date": {"0": "2031-05-02", "1": "2031-05-03"},
+        "title": {"0": "A", "2": "C"},
+        "summary": {"0": "First", "1": "Second"},
+    }
+    with pytest.raises(DataError, match="column date: is empty"):
+        read(tmp_path, document)
 
 
 def test_milliseconds_of_whole_days_are_days(tmp_path: Path) -> None:

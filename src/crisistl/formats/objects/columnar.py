@@ -1,6 +1,7 @@
 """Columnar: JSON tables that are no lists of objects, with the names of their columns once."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from crisistl.formats.objects.shapes import Object
@@ -65,9 +66,9 @@ def rows_of_columns(document: Object) -> list[Object] | None:
     lengths = {*map(len, known.values())}
     if len(known) < len(columns) or len(lengths) > 1:
         return None
-    first = next(iter(known.values()))
+    places = dict.fromkeys(chain.from_iterable(known.values()))
     return [
-        {name: cells.get(place) for name, cells in known.items()} for place in first
+        {name: cells.get(place) for name, cells in known.items()} for place in places
     ]
 
 
