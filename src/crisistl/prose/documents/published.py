@@ -22,6 +22,14 @@ _DATELINE = re.compile(
     r"\s*(?:\([^)]{2,30}\)\s*)?(?:[-–—]|\([A-Z])",
     re.IGNORECASE,
 )
+# not 'Rebels seized the port on 3 May 2021 - the day after': a dateline has names only
+_SAYS_MORE = re.compile(
+    r"(?<![\w'’.-])(?!(?:and|in|of|by|de|la|le|el|al|del|der|di|da|van|von|near)\b)[a-z]+"
+)
+_PUBLISHED = re.compile(
+    r"(?:last\s+|first\s+)?(?:published|updated|posted|filed|issued|date)\b",
+    re.IGNORECASE,
+)
 # By Ada Berg and Ida Osk, Karsk, 21 March 2019
 _BYLINE = re.compile(
     r"(?:By\s+)?(?:(?:[A-Z][\w.'’-]*|and|in|of|de|van|von)[ ,/]+){1,10}"
@@ -99,7 +107,7 @@ def _dateline_end(text: str) -> int:
     """Where the text of a paragraph begins behind 'KARSK, 21 March 2019 - '; 0 without a dateline."""
     if agency := _AGENCY.match(text) or _FILED_FROM.match(text):
         return agency.end()
-    found = _DATELINE.match(text)
+    found = _dateline(text)
     if found is None:
         city = _CITY.match(text)
         if city and len(text) > _LONG_ENOUGH:
@@ -111,6 +119,17 @@ def _dateline_end(text: str) -> int:
     if rest:
         return rest.end()
     return found.end("rest")
+
+
+def _dateline(text: str) -> re.Match[str] | None:
+    """The dateline that a text begins with: names and a day, without a sentence around them."""
+    found = _DATELINE.match(text)
+    if found is None:
+        return None
+    place = text[: found.start("rest")]
+    if _SAYS_MORE.search(place) and not _PUBLISHED.match(place):
+        return None
+    return found
 
 
 def said_in_text(paragraphs: list[str]) -> tuple[date, str] | None:
@@ -163,8 +182,7 @@ def _said_day(text: str) -> tuple[date, bool] | None:
 
 def _dateline_day(text: str) -> tuple[date, str] | None:
     """The day that a text begins with, alone or after a city."""
-    for pattern, name in ((_DATELINE, "rest"), (_CITY, "day")):
-        line = pattern.match(text)
+    for line, name in ((_dateline(text), "rest"), (_CITY.match(text), "day")):
         if line and (day := day_of_words(line[name] or "")):
             return day, line[0].strip(" -–—(")
     return None
