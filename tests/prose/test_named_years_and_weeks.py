@@ -36,6 +36,14 @@ def test_a_day_counted_just_before_keeps_its_year() -> None:
     assert dates(text) == ["2021-01-31", "2021-02-03"]
 
 
+def test_a_day_without_its_year_beside_that_of_another_year_is_not_high() -> None:
+    text = (
+        "The army seized the port on 31 January 2021. On 3 February the president fled."
+    )
+    assert [m.sure for m in mentions(text)] == ["high", "medium"]
+    assert [m.sure for m in mentions("The ministers met on 29 February.")] == ["medium"]
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

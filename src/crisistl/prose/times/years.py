@@ -24,6 +24,7 @@ SHIFT_BEFORE = {
 }
 SOON, LONG_AGO = 100, 240
 _LITTLE_AHEAD = 45
+_YEAR = 366  # days
 Year = tuple[int, str, Sure]
 _FIGURES = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d)"
 _YEARS_AGO = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|\d{1,2})\s+years?\s+ago"
@@ -43,11 +44,12 @@ def year_of(
     raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
 ) -> Year:
     """The year of a day, as it is written or as the context gives it; what is told as past isn't after publication."""
-    if not raw.get("y"):
-        beside = _year_beside(context, month, number)
-        if beside or (beside := _year_of_same_day(context, month, number)):
-            return beside
+    if not raw.get("y") and (beside := _year_beside(context, month, number)):
+        return beside
     found = _year_in_context(raw, context, month, number, weekday)
+    same = _year_of_same_day(context, month, number)
+    if same and not raw.get("y") and same[0] != found[0]:
+        return same
     today = context.today
     if raw.get("y") or today is None or near_day(found[0], month, number) <= today:
         return found
@@ -303,7 +305,17 @@ def _year_by_publication(context: Context, month: int, number: int) -> Year:
     sure: Sure = "high"
     if context.is_old or (age > LONG_AGO and ahead_by(today, month, number) < SOON):
         sure = "medium"
+    if age > _YEAR or _goes_on_in_year(context, year):
+        sure = "medium"
     return year, f"the latest one before {context.today_name}", sure
+
+
+def _goes_on_in_year(context: Context, year: int) -> bool:
+    """Whether a text has just named a day of another year: 'on 31 January 2021. On 3 February'."""
+    last, written = context.last, context.written_year
+    if last is None or written is None or not context.last_is_near:
+        return False
+    return written[0] == last.first.year != year
 
 
 def _told_ahead(context: Context, month: int, number: int, year: int) -> Year | None:
