@@ -44,6 +44,14 @@ def test_a_day_without_its_year_beside_that_of_another_year_is_not_high() -> Non
     assert [m.sure for m in mentions("The ministers met on 29 February.")] == ["medium"]
 
 
+def test_a_day_in_brackets_that_is_another_weekday_is_to_be_checked() -> None:
+    (found,) = mentions("Rebels seized the port on Monday (2 April).")
+    assert (found.date, found.sure) == ("2022-04-02", "low")
+    assert found.problem == "2022-04-02 was a Saturday, not a Monday"
+    (right,) = mentions("Rebels seized the port on Monday (4 April).")
+    assert (right.date, right.sure) == ("2022-04-04", "high")
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [

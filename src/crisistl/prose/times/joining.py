@@ -75,6 +75,8 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
         apart = max(mention.first - before.last, before.first - mention.last)
         if apart.days > _APART:
             return None
+    if before.kind == "weekday" and _is_another_day(before, mention):
+        mention = _contradicted(before, mention)
     return replace(
         mention,
         start=before.start,
@@ -82,6 +84,27 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
         lead_start=before.lead_start,
         part_of_day=mention.part_of_day or before.part_of_day,
     )
+
+
+def _is_another_day(weekday: Mention, mention: Mention) -> bool:
+    """Whether a single day isn't the weekday that is given with it."""
+    if weekday.first is None or weekday.first != weekday.last:
+        return False
+    if mention.first is None or mention.first != mention.last:
+        return False
+    return weekday.first.weekday() != mention.first.weekday()
+
+
+def _contradicted(weekday: Mention, mention: Mention) -> Mention:
+    """A day with a weekday that it did not have: 'on Monday (2 April)'."""
+    assert weekday.first
+    assert mention.first
+    is_day = WEEKDAY_NAMES[mention.first.weekday()]
+    said = WEEKDAY_NAMES[weekday.first.weekday()]
+    problem = f"{mention.first} was a {is_day}, not a {said}"
+    options = (mention.first.isoformat(), weekday.first.isoformat())
+    why = f"{problem}: check the day"
+    return replace(mention, sure="low", options=options, why=why, problem=problem)
 
 
 def _day_of_week(before: Mention, mention: Mention) -> Mention | None:
