@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from prose.drafting import dates, mentions
+from prose.drafting import dates, mentions, only
 
 DECEMBER = date(2022, 12, 28)  # a Wednesday
 
@@ -42,6 +42,11 @@ def test_a_day_without_its_year_beside_that_of_another_year_is_not_high() -> Non
     )
     assert [m.sure for m in mentions(text)] == ["high", "medium"]
     assert [m.sure for m in mentions("The ministers met on 29 February.")] == ["medium"]
+
+
+def test_a_part_of_last_year_without_a_preposition_dates_its_sentence() -> None:
+    found = only("The president resigned late last year.", DECEMBER)
+    assert (found.event.date, found.own_date) == ("2021-39", True)
 
 
 def test_a_day_in_brackets_that_is_another_weekday_is_to_be_checked() -> None:

@@ -242,7 +242,9 @@ class Dating:
             return self._is_not_until(mention, sentence) or self.is_at_event(
                 mention, sentence
             )
-        if mention.kind == "year" and not mention.lead:
+        # 'late last year' dates a sentence, a year alone is that of something: 'the 2014 annexation'
+        is_figures = not mention.text.endswith("year")
+        if mention.kind == "year" and not mention.lead and is_figures:
             return False
         if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
             return False
