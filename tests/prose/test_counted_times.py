@@ -306,3 +306,8 @@ def test_ranges_and_nth_days_have_the_year_of_their_own_day(
     text: str, expected: str
 ) -> None:
     assert dates(text, date(2022, 6, 20)) == [expected]
+
+
+def test_who_died_on_a_weekday_before_a_vote_is_not_in_a_timetable() -> None:
+    text = "The president died in a crash on Sunday, three days before the vote."
+    assert dates(text, SUMMARY)[0] == "1991-08-25"

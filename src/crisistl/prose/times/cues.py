@@ -68,7 +68,7 @@ _HAVE = re.compile(
 )
 _PAST_VERB = re.compile(
     r"\b(?:was|were|said|told|did|made|took|gave|held|met|went|came|sent|began|left|found|saw|became|fell|rose|shot|fought|"
-    r"won|lost|hit|struck|spoke|wrote|put|set|broke|led|(?<!\bis )(?<!\bare )(?<!\bbe )\w{3,}ed)\b"
+    r"won|lost|hit|struck|spoke|wrote|put|set|broke|led|died|fled|withdrew|overthrew|drove|flew|chose|stood|sank|(?<!\bis )(?<!\bare )(?<!\bbe )\w{3,}ed)\b"
 )
 _CLAUSE_BEGINS = re.compile(
     r"[,;]\s|\b(?:after|before|because|when|while|although|though|who|which|that)\b"
