@@ -308,6 +308,39 @@ def test_ranges_and_nth_days_have_the_year_of_their_own_day(
     assert dates(text, date(2022, 6, 20)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The army shelled Karsk the day after the truce began on 3 March.",
+            ["1991-03-04", "1991-03-03"],
+        ),
+        (
+            "The army shelled Karsk on 3 March, the day after the president fled.",
+            ["1991-03-03", "1991-03-02"],
+        ),
+        (
+            "The army shelled Karsk the day before the truce began on Friday.",
+            ["1991-08-22", "1991-08-23"],
+        ),
+        (
+            "The president fled on 3 March. The day after, the army shelled Karsk.",
+            ["1991-03-03", "1991-03-04"],
+        ),
+    ],
+)
+def test_the_day_after_is_counted_from_the_day_of_the_clause_behind_it(
+    text: str, found: list[str]
+) -> None:
+    assert dates(text, SUMMARY) == found
+    assert [date for date, _ in own(text)] == found
+
+
+def test_what_was_the_next_day_is_not_after_publication() -> None:
+    (found,) = mentions("The following day the army shelled Karsk.", SUMMARY)
+    assert (found.date, found.sure) == (None, "low")
+
+
 def test_who_died_on_a_weekday_before_a_vote_is_not_in_a_timetable() -> None:
     text = "The president died in a crash on Sunday, three days before the vote."
     assert dates(text, SUMMARY)[0] == "1991-08-25"

@@ -8,7 +8,8 @@ _FUTURE_BEFORE = re.compile(
     r"summit|vote|hearing|session)|agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
     r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
     r"(?:has|have|had|gave|gives?|given)\b.{0,40}\b(?:until|till)|"
-    r"before (?:an?|the|his|her|its|their) [\w -]{0,40}\b(?:on|in)|"
+    r"before (?!(?:[\w-]+ ){1,4}(?:began|started|took|broke|ended|fell|left|fled|died|resigned)\b)"
+    r"(?:an?|the|his|her|its|their) [\w -]{0,40}\b(?:on|in)|"
     r"propos(?:es?|ed|ing)(?: (?:an?|the) (?:new )?(?:date|day|vote|election|poll|meeting))?(?: of| on| for)?\s*$|"
     r"for (?:an?|the|its|their|his|her) (?:[\w-]+ ){0,2}(?:offensive|meeting|summit|vote|election|elections|invasion|visit|"
     r"launch|hearing|trial|session|referendum|talks|attack) (?:at|in|on|for)?)",

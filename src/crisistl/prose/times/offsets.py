@@ -15,6 +15,9 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[.;!?](?:\s|$)")
+_SUBJECT = re.compile(
+    r"\s+(?:(?:the|an?|its|his|her|their)\s+\w+|he|she|it|they|[A-Z][\w’'-]+)\s+\w"
+)
 _CLAUSE = re.compile(r"\s+[^,;:.!?]{3,160}")
 _EVENT_OF = re.compile(
     r"\s+(?:(?:the|its|his|her|their|an?)\s+|[A-Z][\w-]+[’']s\s+)[^,;.:]{2,60}\s(?:on|of|in)\s+(?:the\s+)?"
@@ -46,12 +49,13 @@ class Offset:
         return found._replace(edtf=f"{found.edtf}~")
 
 
-def offset_of(words: str) -> Offset | None:
+def offset_of(text: str) -> Offset | None:
     """The offset that words give; None where they have no number or are something else."""
-    found = _OFFSET.fullmatch(" ".join(words.split()))
+    found = _OFFSET.fullmatch(" ".join(text.split()))
     if found is None:
         return None
-    number = number_of(found["n"].lower())
+    words = found["n"].lower()
+    number = 1 if words == "the" else number_of(words)
     if number is None:
         return None
     length = Length(number, unit_of(found["unit"].lower()))
@@ -97,12 +101,19 @@ def with_offsets(
     """
     found = list(here)
     for place, mention in enumerate(found):
-        if mention.kind != "ago":
+        if mention.kind != "ago" and not _is_day_beside(mention, text):
             continue
         offset = offset_of(mention.text)
         if offset and _CLAUSE.match(text, mention.end):
             found[place] = _counted(found, place, offset, text, entry)
     return found
+
+
+def _is_day_beside(mention: Mention, text: str) -> bool:
+    """Whether 'the day after' has a clause behind it: 'the day after the truce began on Monday'."""
+    if mention.kind != "next_day":
+        return False
+    return _SUBJECT.match(text, mention.end) is not None
 
 
 def _counted(

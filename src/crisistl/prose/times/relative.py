@@ -22,6 +22,7 @@ from crisistl.prose.times.calendar import (
     year_span,
 )
 from crisistl.prose.times.context import ENTRY, Context, Reading
+from crisistl.prose.times.cues import is_past
 from crisistl.prose.times.lengths import length_of
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.months import part_of
@@ -194,9 +195,12 @@ def next_day(raw: Raw, context: Context) -> Reading | None:
     shift = 1
     if re.search(r"previous|before|earlier", words):
         shift = -1
-    return Reading(
-        day_span(days_from(near, shift)), f"'{words}', counted from {name}", "medium"
-    )
+    found = days_from(near, shift)
+    is_told = is_past(context.sentence) and not context.is_ahead(raw.lead)
+    if is_told and context.today and found > context.today:
+        why = f"counted from {name} it would be after the day of publication"
+        return Reading(None, why, "low")
+    return Reading(day_span(found), f"'{words}', counted from {name}", "medium")
 
 
 def part(raw: Raw, context: Context) -> Reading | None:
