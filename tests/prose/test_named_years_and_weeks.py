@@ -14,6 +14,7 @@ DECEMBER = date(2022, 12, 28)  # a Wednesday
     [
         ("The army attacked the city on 27 December a year ago.", "2021-12-27"),
         ("The army attacked the city on 27 December '19.", "2019-12-27"),
+        ("The army attacked the city on 27 Dec 19.", "2019-12-27"),
         ("The army attacked the city on 27 December (2019).", "2019-12-27"),
         ("On 27 December in 2019 the army attacked the city.", "2019-12-27"),
         ("In 2019, on 27 December, the army attacked the city.", "2019-12-27"),

@@ -30,7 +30,8 @@ _FIGURES = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d)"
 _YEARS_AGO = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|\d{1,2})\s+years?\s+ago"
 # 'on 27 December in 2019', '27 December (2019)', "27 December '19", '27 December two years ago'
 _YEAR_BEHIND = re.compile(
-    rf",?\s+(?:in\s+(?P<y>{_FIGURES})|\((?P<y2>{_FIGURES})\)|['’](?P<short>\d\d)(?=\s*(?:[,.;:)]|$))|{_YEARS_AGO}\b)"
+    rf",?\s+(?:in\s+(?P<y>{_FIGURES})|\((?P<y2>{_FIGURES})\)|"
+    rf"(?:['’]|(?<=[a-z.] ))(?P<short>\d\d)(?=\s*(?:[,.;:)]|$))|{_YEARS_AGO}\b)"
 )
 # 'In 2019, on 27 December', 'last year on 27 December'
 _YEAR_BEFORE = re.compile(
