@@ -101,3 +101,12 @@ def test_one_of_two_numbers_gives_an_approximate_day_of_low_confidence(
 )
 def test_figures_that_no_range_of_years_can_have_are_none(words: str) -> None:
     assert dates(f"The army seized the port {words}.") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["warned that the army could attack", "threatened to attack the city"]
+)
+def test_a_weekday_that_may_be_ahead_offers_the_next_one_too(words: str) -> None:
+    (found,) = mentions(f"The minister {words} on Monday.")
+    assert (found.date, found.sure) == ("2022-04-04", "low")
+    assert found.options == ("2022-04-04", "2022-04-11")

@@ -41,6 +41,10 @@ _WEEKS = {
     "the previous week": -1,
 }
 _WEEK_LENGTH = 7
+# 'warned that the army could attack on Friday', 'threatened to attack on Monday'
+_MAY_BE_AHEAD = re.compile(
+    r"\b(?:could|(?:threaten|promis|vow|pledg)\w* to)\s[^,;.]*$", re.IGNORECASE
+)
 # 'on Friday two weeks ago', 'on Tuesday before last'
 _WEEKS_AGO = re.compile(
     r"\s+(?:(?P<n>an?|one|two|three|four|five|six|\d)\s+weeks?\s+ago|before\s+last)\b"
@@ -106,6 +110,10 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
         sure = "high"
     before = day_span(weekday_before(near, number))
     found = Reading(before, f"the latest {day_name} up to {name}", sure)
+    if not raw.get("rel") and _MAY_BE_AHEAD.search(context.sentence[: context.at]):
+        options = (before.edtf, day_span(weekday_after(near, number)).edtf)
+        why = f"{found.why}, or the next one after it"
+        return replace(found, why=why, sure="low", options=options)
     if not raw.get("rel") and raw.lead in _PLAIN_LEADS and _is_timetable(context):
         after = day_span(weekday_after(near, number))
         why = f"in the present tense: the next {day_name} after {name}, or the latest one up to it"
