@@ -411,3 +411,17 @@ def test_two_columns_of_one_heading_are_both_kept(tmp_path: Path) -> None:
     kept = f"{event.summary} {event.extra}"
     assert "a" in kept
     assert "'Remark 2': 'b'" in kept
+
+
+def test_a_row_with_more_cells_than_headings_is_a_fault_on_its_line(
+    tmp_path: Path, run: Run
+) -> None:
+    file = tmp_path / "notes.md"
+    head = "| date | title | no |\n|---|---|---|\n"
+    file.write_text(f"{head}| 2020-01-01 | A | B | 1 |\n", encoding="utf-8")
+    found = run("list", "--data", file)
+    assert found.exit_code == 3
+    assert "line 3: '1': 4 cells, but the header names 3 columns" in found.stderr
+    file.write_text(f"{head}| 2020-01-01 | A \\| B | 1 |  |\n", encoding="utf-8")
+    found = run("list", "--data", file, "-f", "csv", "--columns", "title,extra.no")
+    assert found.stdout.splitlines()[1:] == ["A | B,1"]

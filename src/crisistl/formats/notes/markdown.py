@@ -15,7 +15,7 @@ from crisistl.formats.core.record import Item, Note, ReadOptions, Record
 from crisistl.formats.core.unreadable import refuse_written
 from crisistl.formats.notes.inline import Words, words_of, words_of_all
 from crisistl.formats.notes.markdown_rows import Rows, add_details, add_links
-from crisistl.formats.notes.markdown_tables import Table
+from crisistl.formats.notes.markdown_tables import Table, cells_of
 from crisistl.formats.notes.ruled_tables import as_pipe_tables
 from crisistl.formats.objects.table import read_objects
 
@@ -60,6 +60,7 @@ class _Walk:
     title: str = ""
     _headings: list[tuple[int, Under, str]] = field(default_factory=list)
     _open: dict[str, Any] | None = None  # the event that paragraphs belong to
+    _written: list[str] = field(default_factory=list)  # the lines
 
     def document(self, text: str) -> None:
         """Take in a whole document."""
@@ -73,6 +74,7 @@ class _Walk:
             # as many lines, so that numbers of lines stay right
             text = "\n" * front[0].count("\n") + text[front.end() :]
         text = as_pipe_tables(_DEFINITION.sub("", text))
+        self._written = text.split("\n")
         parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
         for node in SyntaxTreeNode(parser.parse(text)).children:
             self._block(node)
@@ -281,7 +283,10 @@ class _Walk:
         table = Table(node)
         self.out.columns = {**table.columns, **self.out.columns}
         for row, found in table.rows(self._under, self.settings):
-            if isinstance(found, Unclear):
+            cells = cells_of(self._written[_line(row) - 1])
+            if any(cells[table.width :]):
+                self.out.refuse(_line(row), table.too_wide(cells))
+            elif isinstance(found, Unclear):
                 self.out.refuse(_line(row), found)
             else:
                 self.out.keep(_line(row), found, self._section)

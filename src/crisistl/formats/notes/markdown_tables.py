@@ -1,6 +1,7 @@
 """Markdown tables: the rows of a table with the dates and headings above it, and the addresses in its cells."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from crisistl.dates.written import Settings
@@ -10,6 +11,15 @@ from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.headings import distinct_headings
 
 Row = dict[str, Any]
+_BAR = re.compile(r"(?<!\\)\|")
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of a row as it is written; markdown-it drops those beyond the headings."""
+    inner = line.strip().removeprefix("|")
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return [cell.strip() for cell in _BAR.split(inner)]
 
 
 class Table:
@@ -21,6 +31,19 @@ class Table:
             [words_of(cell).text for cell in header.children]
         )
         self.columns: Mapping[str, str] = Columns.of(self._headers, {}).fields
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return len(self._headers)
+
+    def too_wide(self, cells: Sequence[str]) -> Unclear:
+        """Why a row with more cells than there are headings is refused."""
+        return Unclear(
+            " | ".join(cells[self.width :]),
+            f"{len(cells)} cells, but the header names {self.width} columns",
+            "write a bar within a cell as \\|, or add a heading",
+        )
 
     def rows(
         self, under: Under, settings: Settings
