@@ -27,6 +27,27 @@ def test_a_day_has_the_year_that_the_words_beside_it_name(words: str, day: str) 
     assert "2022-12-27" not in dates(words, DECEMBER)
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The army attacked the city in March '21.", "2021-03"),
+        ("The army attacked the city in March (2019).", "2019-03"),
+        ("The army attacked the city in March two years ago.", "2020-03"),
+        ("The army attacked the city on 3 March two years ago.", "2020-03-03"),
+        ("The army attacked the city in March.", "2022-03"),
+    ],
+)
+def test_a_month_has_the_year_that_the_words_beside_it_name(
+    words: str, expected: str
+) -> None:
+    assert dates(words, DECEMBER)[0] == expected
+
+
+def test_a_day_a_year_ago_is_that_of_the_year_before_around_new_year() -> None:
+    text = "The army attacked the city on 27 December a year ago."
+    assert dates(text, date(2023, 1, 2))[0] == "2021-12-27"
+
+
 def test_figures_that_begin_a_quotation_are_no_year() -> None:
     text = "The minister said on 27 December '12 people died'."
     assert dates(text, DECEMBER)[0] == "2022-12-27"

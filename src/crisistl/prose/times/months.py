@@ -19,6 +19,7 @@ from crisistl.prose.times.spine import fitting_year, month_of
 from crisistl.prose.times.years import (
     Year,
     is_history,
+    year_beside,
     year_in_words,
     year_of_entry,
     year_of_title,
@@ -94,6 +95,8 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
         return int(written), "written in full", "high"
     if written:
         return year_in_words(written, context)
+    if beside := year_beside(context, number, 1):
+        return beside
     if context.year and (context.is_stem or not context.anchor):
         return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
     if (

@@ -45,7 +45,7 @@ def year_of(
     raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
 ) -> Year:
     """The year of a day, as it is written or as the context gives it; what is told as past isn't after publication."""
-    if not raw.get("y") and (beside := _year_beside(context, month, number)):
+    if not raw.get("y") and (beside := year_beside(context, month, number)):
         return beside
     found = _year_in_context(raw, context, month, number, weekday)
     same = _year_of_same_day(context, month, number)
@@ -102,8 +102,8 @@ def _year_of_same_day(context: Context, month: int, number: int) -> Year | None:
     return last.first.year, f"the day of {context.last_words!r}", "medium"
 
 
-def _year_beside(context: Context, month: int, number: int) -> Year | None:
-    """The year of a day whose sentence names it in other words right before or behind the day."""
+def year_beside(context: Context, month: int, number: int) -> Year | None:
+    """The year of a day or month whose sentence names it in other words right before or behind it."""
     sentence = context.sentence
     found = _YEAR_BEHIND.match(sentence, context.end)
     if found is None and context.at <= _LONGEST_YEAR:
@@ -121,10 +121,10 @@ def _year_beside(context: Context, month: int, number: int) -> Year | None:
     if count is None:
         return near.year - 1, f"'last year' from {name}", "medium"
     day = shifted(near, -count, "year")
-    year = min(
-        (day.year, day.year - 1, day.year + 1),
-        key=lambda year: abs((near_day(year, month, number) - day).days),
-    )
+    year = day.year
+    # 27 December a year ago, said on 2 January
+    if (near_day(year, month, number) - day).days > _YEAR // 2:
+        year -= 1
     return year, f"'{words}', counted from {name}", "medium"
 
 
