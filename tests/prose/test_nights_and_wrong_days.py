@@ -128,3 +128,10 @@ def test_what_had_happened_by_a_day_is_not_planned(
 ) -> None:
     event = draft(text, TUESDAY).proposals[0].event
     assert (event.date, event.status) == (expected, status)
+
+
+def test_the_weekday_of_publication_ahead_is_that_day_or_a_week_later() -> None:
+    (found,) = mentions("The assembly will vote on Thursday.")
+    assert found.date == "2022-04-07"
+    assert found.sure == "low"
+    assert found.options == ("2022-04-07", "2022-04-14")

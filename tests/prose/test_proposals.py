@@ -842,3 +842,8 @@ def test_what_may_happen_is_a_forecast_ahead(verb: str) -> None:
 def test_what_may_have_happened_is_in_the_past() -> None:
     event = only("Russia may have attacked Ukraine in March.").event
     assert event.date == "2022-03"
+
+
+def test_a_body_with_the_rest_of_its_name_is_no_reference_back() -> None:
+    text = "The Organization of American States will vote on Tuesday."
+    assert only(text).event.actors == ("oas",)

@@ -19,6 +19,8 @@ PRONOUN = re.compile(
     r"agency|alliance|party|company|firm|two(?: [a-z]+)?|pair|country|body|movement))\b",
     re.IGNORECASE,
 )
+# the rest of a name: 'of American States', 'of the Islamic Conference'
+_GOES_ON = re.compile(r"\s+of\s+(?:the\s+)?[A-Z]")
 _IMPERSONAL = re.compile(
     r"^\W*it\s+(?:emerges?|emerged|appears?|appeared|seems?|seemed|turns out|turned out|is|was)\b",
     re.IGNORECASE,
@@ -324,9 +326,10 @@ class Sides:
             several = self._several if len(self._several) == 2 else ()
             return several, f"{found[1]!r}: the subjects before" if several else ""
         if body_word(word):
-            # 'The group, led by Jan Dorn, demands'
-            is_described = self._text.startswith(",", start + found.end())
-            if is_described and actors:
+            end = start + found.end()
+            # 'The group, led by Jan Dorn, demands', 'The Organization of American States'
+            is_described = self._text.startswith(",", end)
+            if actors and (is_described or _GOES_ON.match(self._text, end)):
                 return actors, how
             return self._with_body(found[1], actors)
         meant = self._meant(word)
@@ -338,7 +341,9 @@ class Sides:
     def begins_with_body(self, start: int) -> bool:
         """Whether the subject is 'the company' or another body without its name."""
         found = PRONOUN.match(self._text[start : start + 60])
-        return found is not None and body_word(found[1]) is not None
+        if found is None or _GOES_ON.match(self._text, start + found.end()):
+            return False
+        return body_word(found[1]) is not None
 
     def _with_body(
         self, words: str, actors: tuple[str, ...]

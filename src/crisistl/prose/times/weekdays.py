@@ -74,13 +74,23 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
         return _last_weekday(near, number, name)
     day_name = WEEKDAY_NAMES[number]
     if relation in ("next", "coming", "this coming") or context.is_ahead(raw.lead):
-        found = weekday_after(near, number)
-        return Reading(day_span(found), f"the next {day_name} after {name}", "medium")
+        return _ahead(number, relation, context)
     if relation == "this":
         found = days_from(week_of(near)[0], number)
         why = f"the {day_name} of the week of {name}"
         return Reading(day_span(found), why, "medium")
     return _by_publication(raw, context, number)
+
+
+def _ahead(number: int, relation: str, context: Context) -> Reading:
+    """The next one; 'will vote on Tuesday', written on a Tuesday, may be the same day."""
+    near, name = speaking_day(context)
+    found = weekday_after(near, number)
+    why = f"the next {WEEKDAY_NAMES[number]} after {name}"
+    if near.weekday() != number or relation:
+        return Reading(day_span(found), why, "medium")
+    options = (near.isoformat(), found.isoformat())
+    return Reading(day_span(near), f"{name}, or {why}", "low", options)
 
 
 def _weeks_ago(number: int, weeks: str | None, context: Context) -> Reading:
