@@ -300,3 +300,27 @@ def test_a_year_0_is_refused_with_what_to_write() -> None:
             f"'{words}': there is no year 0; AD 1 follows 1 BC; write 1 BC, which is 0000 in EDTF, or AD 1"
             in fault
         )
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_object_without_a_date_is_a_fault_and_no_row_of_labels(
+    run: Run, tmp_path: Path, indent: int | None
+) -> None:
+    rows = [
+        {"remark": "kept by hand"},
+        {"day": "1962-10-22", "what": "A speech"},
+        {"day": "1962-10-28", "what": "A letter"},
+    ]
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps(rows, indent=indent), encoding="utf-8")
+    found = run("list", "--data", file, "--map", "date=day", "--map", "title=what")
+    assert found.exit_code == 3
+    assert "column day: is empty" in found.stderr
+    found = run(
+        *("list", "--data", file, "--map", "date=day", "--map", "title=what"),
+        *("--skip-bad", "-f", "csv", "--columns", "date,title"),
+    )
+    assert found.stdout.splitlines()[1:] == [
+        "1962-10-22,A speech",
+        "1962-10-28,A letter",
+    ]

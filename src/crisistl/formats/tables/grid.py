@@ -44,7 +44,7 @@ def read_grid(
     the headings can't serve. `actors` are those of a register of the same file, which come before the events.
     `is_sheet`: its rows were filled in by a person, so that an empty date can be that of the row above.
     """
-    layout = layout_of(name, lines(), options.columns)
+    layout = layout_of(name, lines(), options.columns, is_sheet=is_sheet)
     headers, columns, sample = layout.headers, layout.columns, layout.sample
     if layout.above:
         yield Record("timeline", {"title": layout.above[0]}, 0)

@@ -52,21 +52,27 @@ class Layout:
         return max(self.line, self.label_line)
 
 
-def layout_of(name: str, lines: Iterator[Any], named: Mapping[str, str]) -> Layout:
-    """Find the headings of a table in its first rows. Raises DataError where there are none."""
+def layout_of(
+    name: str, lines: Iterator[Any], named: Mapping[str, str], *, is_sheet: bool = True
+) -> Layout:
+    """Find the headings of a table in its first rows. Raises DataError where there are none.
+
+    Only a sheet, which a person has filled in, may have a row of units or labels below them.
+    """
     rows = _first_rows(name, lines)
     if not rows:
         raise DataError(
             f"{name} is empty; a table needs a line with the names of its columns"
         )
     found = (
-        _named_in_rows(rows, named)
+        _named_in_rows(rows, named, is_sheet)
         or _without_headings(rows, named)
-        or _told_by_cells(rows, named)
+        or _told_by_cells(rows, named, is_sheet)
     )
     if found is not None:
         return found
-    return _layout(rows, 0, distinct_headings(_texts(rows[0][1])), named, titled=False)
+    headers = distinct_headings(_texts(rows[0][1]))
+    return _layout(rows, 0, headers, named, titled=False, is_sheet=is_sheet)
 
 
 def _first_rows(name: str, lines: Iterator[Any]) -> Rows:
@@ -92,7 +98,9 @@ def _texts(row: Sequence[Any]) -> list[str]:
     return [" ".join(str("" if cell is None else cell).split()) for cell in row]
 
 
-def _named_in_rows(rows: Rows, named: Mapping[str, str]) -> Layout | None:
+def _named_in_rows(
+    rows: Rows, named: Mapping[str, str], is_sheet: bool
+) -> Layout | None:
     """The first row, or two rows together, whose cells are known headings or have all that the user named."""
     for place, (_, row) in enumerate(rows[:_MOST_ABOVE]):
         headers = distinct_headings(_texts(row))
@@ -100,9 +108,11 @@ def _named_in_rows(rows: Rows, named: Mapping[str, str]) -> Layout | None:
         double = _doubled(rows, place, _texts(row))
         doubled = double is not None and _is_heading(double, named)
         if double and doubled and _understood(double) > _understood(headers):
-            return _layout(rows, place, double, named, first=place - 1)
+            return _layout(
+                rows, place, double, named, first=place - 1, is_sheet=is_sheet
+            )
         if single:
-            return _layout(rows, place, headers, named)
+            return _layout(rows, place, headers, named, is_sheet=is_sheet)
     return None
 
 
@@ -142,7 +152,9 @@ def _is_data(text: str) -> bool:
     return bool(re.fullmatch(r"[-+]?[\d.,]+%?", text)) or is_like_date(text)
 
 
-def _told_by_cells(rows: Rows, named: Mapping[str, str]) -> Layout | None:
+def _told_by_cells(
+    rows: Rows, named: Mapping[str, str], is_sheet: bool
+) -> Layout | None:
     """The first row without data of its own over columns that hold dates."""
     for place, (_, row) in enumerate(rows[:_MOST_ABOVE]):
         texts = _texts(row)
@@ -151,7 +163,8 @@ def _told_by_cells(rows: Rows, named: Mapping[str, str]) -> Layout | None:
         # a row of headings has more cells than titles do; what is as wide above it would be lost
         if any(_filled(above) >= _filled(row) for _, above in rows[:place]):
             break
-        found = _layout(rows, place, distinct_headings(texts), named)
+        headers = distinct_headings(texts)
+        found = _layout(rows, place, headers, named, is_sheet=is_sheet)
         if not found.columns.fields.keys().isdisjoint(("date", "year")):
             return found
         if all_date_columns(found.headers, found.sample):
@@ -214,9 +227,12 @@ def _layout(
     *,
     first: int | None = None,
     titled: bool = True,
+    is_sheet: bool,
 ) -> Layout:
     body = without_closing(rows[place + 1 :])
-    labels = _labels(body, headers)
+    labels: tuple[str, ...] = ()
+    if is_sheet:
+        labels = _labels(body, headers)
     if labels:
         body = body[1:]
     sample = Sample.of(headers, [row for _, row in body])
