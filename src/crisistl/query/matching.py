@@ -11,6 +11,7 @@ from crisistl.query.hit import Hit
 from crisistl.query.predicate import predicate
 from crisistl.query.tree import (
     EVERYTHING,
+    During,
     Query,
     window_of,
 )
@@ -61,16 +62,17 @@ def matches(
         least = Certainty.MAYBE
     for event in events:
         if (found := test(event)) >= least:
-            if found < Certainty.YES:
-                yield Hit(event, "maybe")
-            elif (
-                window
-                and window.relation == "overlap"
-                and ongoing(event.date, window.period)
-            ):
-                yield Hit(event, "ongoing")
-            else:
-                yield Hit(event)
+            yield marked(event, found, window)
+
+
+def marked(event: Event, found: Certainty, window: During | None) -> Hit:
+    """An event that matches, with its mark; `window` is the period of the query."""
+    if found < Certainty.YES:
+        return Hit(event, "maybe")
+    overlaps = window is not None and window.relation == "overlap"
+    if overlaps and ongoing(event.date, window.period):  # type: ignore[union-attr]
+        return Hit(event, "ongoing")
+    return Hit(event)
 
 
 def select(

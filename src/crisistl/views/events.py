@@ -51,10 +51,10 @@ def events_report(
     )
 
 
-def events_heading(answer: Answer, limit: int | None = None) -> Heading:
-    """The heading of a list of events, of which the first `limit` are shown."""
+def events_heading(answer: Answer, limit: int | None = None, by: str = "") -> Heading:
+    """The heading of a list of events, of which the first `limit` are shown; `by` names what groups them."""
     return Heading(
-        answer.title, answer.sentence, _count(answer, limit), reasons(answer)
+        answer.title, answer.sentence, _count(answer, limit, by), reasons(answer)
     )
 
 
@@ -69,12 +69,15 @@ def events_table(
     )
 
 
-def _count(answer: Answer, limit: int | None) -> str:
+def _count(answer: Answer, limit: int | None, by: str) -> str:
+    count = answer.count
+    if by:
+        count = f"{count}, by {by}"
     if limit is None or limit >= answer.number.events:
-        return answer.count
+        return count
     if limit:
-        return f"{answer.count}; the first {limit:,} shown"
-    return f"{answer.count}; none shown"
+        return f"{count}; the first {limit:,} shown"
+    return f"{count}; none shown"
 
 
 def reading_table(

@@ -25,10 +25,8 @@ def grouped_report(
     """
     groups = _grouped(answer, by, limit)
     sides = {"by": "initiator", "toward": "recipient"}
-    count = f"{answer.count}, by {sides.get(by, by)}"
-    heading = replace(events_heading(answer, limit), count=count)
     return Report(
-        heading,
+        events_heading(answer, limit, sides.get(by, by)),
         rows=lambda: _with_value(
             answer, by, groups, columns or FULL_COLUMNS, worded=False
         ),

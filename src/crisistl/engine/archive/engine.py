@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from crisistl.dates import Certainty, EventDate, Period
+from crisistl.dates import EventDate, Period
 from crisistl.engine.archive.conditions import Condition, Conditions
 from crisistl.engine.archive.groups import (
     Group,
@@ -25,7 +25,7 @@ from crisistl.engine.zones import zones_of
 from crisistl.formats.archive.layout import refuse_large
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
-from crisistl.query.matching import measured, on_one_clock
+from crisistl.query.matching import marked, measured, on_one_clock
 from crisistl.query.predicate import predicate
 from crisistl.query.tree import EVERYTHING, Query, window_of
 from crisistl.query.vocabulary import spellings
@@ -162,21 +162,10 @@ class ArchiveEngine:
 
     def _marked(self, query: Query, events: Iterable[Event]) -> Iterator[Hit]:
         """The hits for events that are known to match."""
-        from crisistl.dates import ongoing
-
         test = predicate(query, self.head)
         window = window_of(query)
         for event in events:
-            if test(event) is not Certainty.YES:
-                yield Hit(event, "maybe")
-            elif (
-                window
-                and window.relation == "overlap"
-                and ongoing(event.date, window.period)
-            ):
-                yield Hit(event, "ongoing")
-            else:
-                yield Hit(event)
+            yield marked(event, test(event), window)
 
     def _condition(self, query: Query) -> Condition:
         known = self._conditions.get(query)

@@ -36,7 +36,7 @@ _YEAR_BEHIND = re.compile(
 # 'In 2019, on 27 December', 'last year on 27 December'
 _YEAR_BEFORE = re.compile(
     rf"(?:^\W*(?:Exactly )?(?:[Ii]n\s+(?P<y>{_FIGURES})|(?P<last>[Ll]ast\s+year)|(?i:{_YEARS_AGO})),?|"
-    rf"(?P<last2>last\s+year))\s+(?:on\s+)?(?:the\s+)?$"
+    rf"(?P<last2>last\s+year))\s+(?:(?:on|in)\s+)?(?:the\s+)?$"
 )
 _LONGEST_YEAR = 60  # characters before a day that may name its year
 
