@@ -301,3 +301,42 @@ def test_b_goes_back_to_the_proposal(reviewed: Reviewed) -> None:
 def test_a_typed_name_is_that_of_the_lists_that_draft_uses(reviewed: Reviewed) -> None:
     done = reviewed("w", "=Britain", "=", "q")
     assert "'Britain' is United Kingdom" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## [yes] p1 ·",
+        "## [?] p1 ·",
+        "[x]p1 ·",
+        "## [ x] p1 ·",
+        "### [x] p1 ·",
+        "x p1 ·",
+        "## [] p1 ·",
+    ],
+)
+def test_a_mistyped_mark_is_refused_with_its_line(
+    run: Run, marked: list[object], tmp_path: Path, line: str
+) -> None:
+    review = tmp_path / "a.md"
+    text = review.read_text()
+    number = 1 + text.split("\n").index(
+        next(one for one in text.split("\n") if one.startswith("## [x] p1 "))
+    )
+    review.write_text(text.replace("## [x] p1 ·", line))
+    done = run(*marked)
+    assert done.exit_code == 3
+    assert f"line {number}: " in done.stderr
+    assert "write ## [x] p1 to accept it" in " ".join(done.stderr.split())
+    assert titles(tmp_path) == []
+
+
+def test_a_misspelt_field_is_refused_with_its_line(
+    run: Run, marked: list[object], tmp_path: Path
+) -> None:
+    review = tmp_path / "a.md"
+    review.write_text(review.read_text().replace("- title:", "- titel:", 1))
+    done = run(*marked)
+    assert done.exit_code == 3
+    assert "isn't a field; write `- title: ...`" in " ".join(done.stderr.split())
+    assert titles(tmp_path) == []

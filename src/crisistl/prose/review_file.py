@@ -1,7 +1,7 @@
 """Review file: a draft's proposals as Markdown, to be marked and edited in a text editor."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from crisistl.errors import DataError
@@ -9,9 +9,13 @@ from crisistl.formats.draft.file import Draft, Proposal
 from crisistl.prose.card import names_of
 
 _HEAD = re.compile(r"^## \[(?P<mark>[ xX-])\] (?P<id>\S+)")
-_FIELD = re.compile(
-    r"^- (?P<name>date|who|towards|type|status|place|title|merge into):(?P<value>.*?)(?:<!--.*)?$"
+# a heading whose mark was mistyped: "## [yes] p5 ·", "[x]p5", "### [x] p5"
+_LIKE_HEAD = re.compile(
+    r"^\s*(?:#+\s*)?(?:\[[^\]]*\]|[^\W\d]{1,4}(?=\s))?\s*(?P<id>[^\s·]+)\s*(?:·|$)"
 )
+_LIKE_FIELD = re.compile(r"^\s*[-*]\s*[^\W\d]+(?: [^\W\d]+)?\s*:")
+_NAMES = ("date", "who", "towards", "type", "status", "place", "title", "merge into")
+_FIELD = re.compile(rf"^- (?P<name>{'|'.join(_NAMES)}):(?P<value>.*?)(?:<!--.*)?$")
 _FIELDS = {
     "date": "date",
     "type": "type",
@@ -107,11 +111,27 @@ def read_review(text: str, draft: Draft, name: str) -> list[Marked]:
             found.append(Marked(head["id"], head["mark"].lower(), {}, number))
         elif found and (value := _FIELD.match(line)):
             found[-1].values[value["name"]] = value["value"].strip()
+        elif problem := _mistyped(line, known):
+            raise DataError(f"{name}, line {number}: {problem}")
     if not found:
         raise DataError(
             f"{name} has no proposals; `crisistl review` writes a review file"
         )
     return found
+
+
+def _mistyped(line: str, known: Collection[str]) -> str:
+    """What is wrong with a line that is nearly the heading or a field of a proposal; "" for any other."""
+    head = _LIKE_HEAD.match(line)
+    if head and head["id"] in known:
+        identity = head["id"]
+        return (
+            f"{line.strip()[:40]!r} isn't the heading of a proposal; write ## [x] {identity} to accept it, "
+            f"## [-] {identity} to skip it, ## [ ] {identity} to leave it open"
+        )
+    if _LIKE_FIELD.match(line):
+        return f"{line.strip()[:40]!r} isn't a field; write `- title: ...`, with one of {', '.join(_NAMES)}"
+    return ""
 
 
 def field_values(marked: Marked) -> dict[str, str]:
