@@ -515,3 +515,12 @@ def test_days_of_eight_digits_come_before_the_year_beside_them(
         "1945-07-16,First test",
         "1949-12-31,Second test",
     ]
+
+
+def test_a_midnight_beside_another_time_of_its_cell_is_a_time(
+    run: Run, tmp_path: Path
+) -> None:
+    text = 'Date,Event\n"22 Oct 1962, 7 p.m. (00:00 GMT)",A speech\n23 Oct 1962,B\n'
+    found = run("list", "--data", table(tmp_path, text))
+    assert found.exit_code == 3
+    assert "every time in the dates is 00:00" not in found.stderr

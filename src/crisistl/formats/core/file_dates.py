@@ -26,6 +26,7 @@ _MIDNIGHT = re.compile(
     r"(?:Z| ?(?:GMT|UTC)?(?:[+-]00:?00)?)?"
 )
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)")
+_HALF_DAY = re.compile(r"(?<![\d:])(?!12\D)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _COMPACT = re.compile(r"\d{8}")
 _PAIR = re.compile(r"(\d{4})-(\d\d)")
 _UNKNOWN_START = re.compile(r"[?~%]-\d.*")
@@ -138,6 +139,8 @@ def times_in(text: str) -> tuple[bool, bool]:
     """Whether a date has midnight in digits, and whether it has another time in digits."""
     times = [(int(hour), int(minute)) for hour, minute in _CLOCK.findall(text)]
     is_other = any(hour or minute for hour, minute in times)
+    if times and not is_other:  # '22 Oct 1962, 7 p.m. (00:00 GMT)'
+        is_other = _HALF_DAY.search(text) is not None
     return bool(times) and not is_other, is_other
 
 
