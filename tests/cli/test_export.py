@@ -247,6 +247,45 @@ def test_where_the_table_of_actors_is_refused_nothing_is_written(run, small, tmp
     assert foreign.read_text() == "mine"
 
 
+def test_where_the_events_are_refused_no_table_of_actors_is_written(
+    run, small, tmp_path
+):
+    foreign, actors = tmp_path / "foreign.csv", tmp_path / "actors.csv"
+    foreign.write_text("mine")
+    result = run("export", foreign, "--actors", actors, "--data", small)
+    assert result.exit_code == 4
+    assert [*tmp_path.iterdir()] == [foreign]
+    assert foreign.read_text() == "mine"
+    result = run("export", foreign, "--actors", "-", "--data", small)
+    assert (result.exit_code, result.stdout) == (4, "")
+
+
+def test_an_old_table_of_actors_stays_where_the_events_are_refused(
+    run, small, tmp_path
+):
+    events, actors = tmp_path / "a.csv", tmp_path / "actors.csv"
+    one = tmp_path / "one.csv"
+    one.write_text("date,title,who\n2021,Talks,Lund\n")
+    run("export", events, "--actors", actors, "--data", one)
+    old = actors.read_text()
+    events.write_text("changed")
+    result = run("export", events, "--actors", actors, "--data", small)
+    assert result.exit_code == 4
+    assert (events.read_text(), actors.read_text()) == ("changed", old)
+    result = run("export", events, "--actors", actors, "--data", small, "--overwrite")
+    assert result.exit_code == 0
+    assert events.read_text() != "changed"
+    assert actors.read_text() != old
+
+
+def test_a_table_of_actors_can_be_printed(run, small, tmp_path):
+    events = tmp_path / "a.json"
+    result = run("export", events, "--actors", "-", "--data", small)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("name,")
+    assert load(events).events == load(small).events
+
+
 def test_a_file_gets_another_title(run, tmp_path):
     page, mine, both = (tmp_path / name for name in ("p.html", "m.json", "b.json"))
     for target in (page, mine):

@@ -38,6 +38,25 @@ def test_words_that_are_found_as_they_are_are_all_searched_for(
     assert "nothing has" not in run("list", "--data", ukraine, "the", "oil").stderr
 
 
+def test_words_are_searched_for_in_a_file_that_is_read_once(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        "date,title,who\n2014-03-01,Talks about the gas,Kyiv\nsoon,Talks,Kyiv\n",
+        encoding="utf-8",
+    )
+    words = ("--actor", "Kyiv", "what", "about", "gas", "talks")
+    result = run("list", "--skip-bad", "--data", path, *words)
+    assert result.lines == [
+        "talks-about-the-gas\t2014-03-01\tKyiv\tTalks about the gas"
+    ]
+    assert result.stderr.count("left out invalid parts, 1 fault") == 1
+    piped = run("list", "--skip-bad", "--data", "-", *words, input=path.read_bytes())
+    assert piped.lines == result.lines
+    assert piped.stderr.count("left out invalid parts, 1 fault") == 1
+
+
 def test_a_period_after_the_last_event_is_answered_with_when_that_was(
     run: Run, ukraine: Path
 ) -> None:

@@ -3,7 +3,7 @@
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
@@ -268,19 +268,24 @@ def destination(
     lock: "Lock | None" = None,
     change: str = "",
     agree: "Agree | None" = None,
+    beforehand: Callable[[], object] | None = None,
 ) -> Iterator[IO[Any]]:
     """Where to write: stdout for None and "-", else a file that replaces the old one when all is written.
 
     With `new` there must be no old one; `lock` is that of the old one where it is held. With `change`, the name of
     what is done, the old content is kept for `undo`. `agree` is for a result that can be made again, and refuses to
-    replace an old file that nobody could make again. Raises OutputError with the reason; the old file is left as it
-    was.
+    replace an old file that nobody could make again. `beforehand` does what must succeed before anything is in its
+    place, such as writing another file. Raises OutputError with the reason; the old file is left as it was.
     """
     if path in (None, "-"):
+        if beforehand:
+            beforehand()
         yield _stdout(binary)
         sys.stdout.flush()
         return
-    with _bytes_to(path, new=new, lock=lock, change=change, agree=agree) as raw:
+    with _bytes_to(
+        path, new=new, lock=lock, change=change, agree=agree, beforehand=beforehand
+    ) as raw:
         if binary:
             yield raw
         else:
@@ -298,6 +303,7 @@ def _bytes_to(
     lock: "Lock | None",
     change: str,
     agree: "Agree | None",
+    beforehand: Callable[[], object] | None,
 ) -> AbstractContextManager[IO[bytes]]:
     if not path:
         raise UsageError(
@@ -307,5 +313,15 @@ def _bytes_to(
 
     stream = descriptor(path)
     if stream is not None:
+        if beforehand:
+            beforehand()
         return appending(stream, path)
-    return replacing(path, note, new=new, lock=lock, change=change, agree=agree)
+    return replacing(
+        path,
+        note,
+        new=new,
+        lock=lock,
+        change=change,
+        agree=agree,
+        beforehand=beforehand,
+    )

@@ -27,14 +27,10 @@ _FEWEST, _MOST = 2, 8  # words of which some may find nothing
 _NAMED = ("actor", "by", "toward", "theme", "source", "place")
 
 
-def refuse_unquoted(question: Question, words: Sequence[str]) -> None:
+def refuse_unquoted(question: Question, words: Sequence[str], engine: Engine) -> None:
     """Raise UsageError if the words complete a name that was typed without quotation marks: --actor United States."""
-    if "-" in question.paths():  # which can't be read twice
-        return
-    engine = None
     for name in _NAMED:
         for value in getattr(question, name):
-            engine = engine or question.engine()
             field = field_of(name)
             known = Vocabulary.of(field, engine.spellings(field))
             for end in range(1, len(words) + 1):
@@ -46,7 +42,7 @@ def refuse_unquoted(question: Question, words: Sequence[str]) -> None:
 
 
 def without_empty_words(
-    question: Question, words: Sequence[str]
+    question: Question, words: Sequence[str], engine: Engine
 ) -> tuple[Question, str]:
     """The question for these words, and a note if common words such as "the" were left out of it.
 
@@ -56,12 +52,12 @@ def without_empty_words(
     asked = replace(question, text=[*question.text, whole])
     phrases = [*split_phrases(whole)]
     kept = _with_meaning(phrases)
-    if not kept or len(kept) == len(phrases) or "-" in question.paths():
+    if not kept or len(kept) == len(phrases):
         return asked, ""
-    if ask(asked).number.events:
+    if ask(asked, engine).number.events:
         return asked, ""
     shorter = replace(question, text=[*question.text, " ".join(map(_quoted, kept))])
-    if not ask(shorter).number.events:
+    if not ask(shorter, engine).number.events:
         return asked, ""
     shown = " ".join(map(_quoted, kept))
     return shorter, f"nothing has all of these words; searched for: {shown}"

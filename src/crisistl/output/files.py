@@ -53,6 +53,7 @@ def replacing(
     change: str = "",
     keeping: Keep = keep,
     agree: Agree | None = None,
+    beforehand: Callable[[], object] | None = None,
 ) -> Iterator[IO[bytes]]:
     """A file to write that replaces the one at a path when the block ends without an error.
 
@@ -60,12 +61,15 @@ def replacing(
     it is held already; OutputError where another program changed the file since. With `change`, the name of what is
     done, the old content is kept beside the file for `undo`, by `keeping`; without it, only where older contents are
     kept there. `agree` is called with the place of a
-    file that isn't locked and the finished new one, and raises an error where the old one is to stay. `note` is
-    called with what the new file can't keep of the old one. Raises OutputError with the reason; the old file is left
-    as it was.
+    file that isn't locked and the finished new one, and raises an error where the old one is to stay. `beforehand`
+    does what must succeed before the finished file is put in its place; a device gets nothing before it either.
+    `note` is called with what the new file can't keep of the old one. Raises OutputError with the reason; the old
+    file is left as it was.
     """
     target = Path(path)
     if not new and _is_device(target):
+        if beforehand:
+            beforehand()
         with _reported(path), target.open("wb") as device:
             yield device
         return
@@ -75,14 +79,16 @@ def replacing(
             yield file
             file.flush()
             os.fsync(file.fileno())
+            if agree and not lock:
+                agree(place, name)
+            if beforehand:
+                beforehand()
             if lock:
                 lock.check()
                 if change:
                     keeping(place, name, change)
                 _put(name, place, note)
                 return
-            if agree:
-                agree(place, name)
             if new or place.exists():
                 keep_old = partial(_keep_old, change=change, keeping=keeping)
                 _put_locked(name, place, path, note, new, keep_old)

@@ -1,7 +1,7 @@
 """`crisistl export`: write the events that match to a file, in a format that its ending names."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from shlex import quote
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -104,8 +104,6 @@ def command(
         answer = arrangement.arranged(ask(question, question.engine(to_write=True)))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
-        if actors is not None:  # first: where it is refused, nothing is written
-            _write_actors(answer, arrangement, actors, overwrite=overwrite)
         out = console.destination(
             file,
             binary=known.binary,
@@ -114,18 +112,32 @@ def command(
             change="export" if lock or overwrite else "",
             agree=agreement(overwrite, _to_read(file, question.data)),
         )
-        if known.name in _TEXTS or arrangement.columns:
-            _write_table(answer, arrangement, known, bom, out)
-            remarks = export_remarks(
-                answer, known, arrangement.limit, actors_apart=actors is not None
-            )
+
+        def write_events() -> None:
+            if known.name in _TEXTS or arrangement.columns:
+                _write_table(answer, arrangement, known, bom, out)
+            else:
+                _write_timeline(answer, arrangement, known, title, out)
+
+        if actors is None:
+            write_events()
         else:
-            _write_timeline(answer, arrangement, known, title, out)
-            remarks = ()
-    for remark in (*remarks, *reasons(answer)):
+            _write_actors(answer, arrangement, actors, overwrite, write_events)
+    for remark in _remarks(answer, arrangement, known, actors):
         console.note(remark)
     if file != "-":
         console.note(_wrote(answer, arrangement, known, file))
+
+
+def _remarks(
+    answer: Answer, arrangement: Arrangement, known: Format, actors: str | None
+) -> Iterator[str]:
+    """What to know of the file that was written."""
+    if known.name in _TEXTS or arrangement.columns:
+        yield from export_remarks(
+            answer, known, arrangement.limit, actors_apart=actors is not None
+        )
+    yield from reasons(answer)
 
 
 def _refuse_options_of_tables(
@@ -175,13 +187,19 @@ def _to_read(file: str, data: Sequence[str]) -> str:
 
 
 def _write_actors(
-    answer: Answer, arrangement: Arrangement, path: str, *, overwrite: bool
+    answer: Answer,
+    arrangement: Arrangement,
+    path: str,
+    overwrite: bool,
+    write_events: Callable[[], object],
 ) -> None:
-    """Write the actors that the exported events need to a file of their own."""
+    """Write the actors that the exported events need to a file of their own, and the events: both files or neither."""
     from crisistl.formats.tables.actors import write_actors
 
     timeline = answer.narrowed(arrangement.limit)
-    with console.destination(path, agree=agreement(overwrite)) as out:
+    with console.destination(
+        path, agree=agreement(overwrite), beforehand=write_events
+    ) as out:
         write_actors(timeline, out)
     console.note(f"wrote {counted(len(timeline.actors), 'actor')} to {file_name(path)}")
 

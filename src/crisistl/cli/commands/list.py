@@ -13,6 +13,7 @@ from crisistl.cli.question import Question
 
 if TYPE_CHECKING:  # a help needs no engine
     from crisistl.engine.answer import Answer
+    from crisistl.engine.base import Engine
 
 
 @shared
@@ -71,21 +72,22 @@ def command(
 
         form.show(columns_report())
         return
-    asked = question
+    asked, engine = question, None
     if words:
         from crisistl.cli.free_words import refuse_unquoted, without_empty_words
 
-        refuse_unquoted(question, words)
-        question, said = without_empty_words(question, words)
+        engine = question.engine()  # which is read once; standard input can't be again
+        refuse_unquoted(question, words, engine)
+        question, said = without_empty_words(question, words, engine)
         if said:
             console.note(said)
     if count:
         from crisistl.cli.asking import ask
 
-        answer = ask(question)
+        answer = ask(question, engine)
         form.say(f"{answer.number.events}\n")
     else:
-        answer = _answered(question, arrangement, form, explain, group)
+        answer = _answered(question, arrangement, form, explain, group, engine)
     _guide(asked, words or [], answer)
     if fail_empty and not answer.number.events:
         raise Ended(1)
@@ -162,11 +164,12 @@ def _answered(
     form: Form,
     explain: bool,
     group: str | None,
+    engine: "Engine | None",
 ) -> "Answer":
     """Show the events, or how the question was understood."""
     from crisistl.cli.asking import ask
 
-    answer = arrangement.arranged(ask(question))
+    answer = arrangement.arranged(ask(question, engine))
     if explain:
         from crisistl.views.diagnosis import explanation
 
