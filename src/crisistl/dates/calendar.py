@@ -170,6 +170,11 @@ def last_day(year: int, month: int) -> int:
     return 31
 
 
+def is_day(year: int, month: int, day: int) -> bool:
+    """Whether the calendar has this month and this day."""
+    return 1 <= month <= 12 and 1 <= day <= last_day(year, month)
+
+
 def day(year: int, month: int, day: int) -> Period:
     """A day of the calendar. This and the functions below raise Refusal for a date that doesn't exist."""
     check_month(year, month)

@@ -201,18 +201,20 @@ def _interval(text: str) -> Parsed | None:
         )
     first, last = reading_part(left, read_single), reading_part(right, read_single)
     if first and last:
-        starts, ends = first.bounds, last.bounds
-        if not (first.timed or last.timed):
-            if _MASKED.match(left):
-                starts = _starts_before(ends, left) or starts
-            if _MASKED.match(right):
-                ends = _ends_after(starts, right) or ends
-        return _lasting(starts, ends, "closed", first, last)
+        return _closed(left, right, first, last)
     if first and right in _DATELESS:
         return _without_end(first, right)
     if last and left in _DATELESS:
         return _without_start(left, last)
     return None
+
+
+def _closed(left: str, right: str, first: Single, last: Single) -> Parsed:
+    starts, ends = first.bounds, last.bounds
+    if not (first.timed or last.timed):
+        starts = _starts_before(ends, left) or starts
+        ends = _ends_after(starts, right) or ends
+    return _lasting(starts, ends, "closed", first, last)
 
 
 def _without_end(first: Single, right: str) -> Parsed:
@@ -231,17 +233,26 @@ def _without_start(left: str, last: Single) -> Parsed:
 
 def _starts_before(ends: Period, text: str) -> Period | None:
     """The days that a date with X may be and that are not after the end, as 10 January of XX-10/02-22."""
-    fitting = [member for member in members(text) if member.lower <= ends.upper]
-    if fitting:
-        return Period(fitting[0].lower, fitting[-1].upper)
-    return None
+    return _around(m for m in _masked(text) if m.lower <= ends.upper)
 
 
 def _ends_after(starts: Period, text: str) -> Period | None:
     """The days that a date with X may be and that are not before the start."""
-    fitting = [member for member in members(text) if member.upper >= starts.lower]
-    if fitting:
-        return Period(fitting[0].lower, fitting[-1].upper)
+    return _around(m for m in _masked(text) if m.upper >= starts.lower)
+
+
+def _masked(text: str) -> Iterable[Period]:
+    """The days that a date of a known year with X may be; none for another date."""
+    if _MASKED.match(text):
+        return members(text)
+    return ()
+
+
+def _around(periods: Iterable[Period]) -> Period | None:
+    """From the first of some periods in order to the last; None where there are none."""
+    found = [*periods]
+    if found:
+        return Period(found[0].lower, found[-1].upper)
     return None
 
 
@@ -281,7 +292,7 @@ def _one_of_a_set(text: str) -> Parsed | None:
     parts: list[Period] = []
     for first, last in pairs:
         earliest, latest = _limit(first), _limit(last)
-        if (first and earliest is None) or (last and latest is None):
+        if _is_no_date(first, earliest) or _is_no_date(last, latest):
             return None
         parts.append(_part_of_a_set(first, last, earliest, latest))
         sides += [earliest, latest]
@@ -292,6 +303,10 @@ def _one_of_a_set(text: str) -> Parsed | None:
     return Parsed(
         bounds, bounds, "closed", *_doubts(sides), "set", _clock(timed, timed)
     )
+
+
+def _is_no_date(text: str, limit: Single | None) -> bool:
+    return bool(text) and limit is None
 
 
 def _part_of_a_set(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from crisistl.dates.axis import DAY, Moment, last_second
 from crisistl.dates.edtf import EventDate
-from crisistl.dates.grammar import periods, timed_members
+from crisistl.dates.grammar import Clock, periods, timed_members
 from crisistl.dates.period import Period
 
 Relation = Literal["overlap", "within", "start"]
@@ -33,56 +33,66 @@ def answer(
     to which the chronology reaches: an open end, never an unknown one, has not come before it. A clock time and a
     window on another clock, of which nobody knows how far they are apart, are compared by their days.
     """
-    s1, s2 = event_date.earliest_start, event_date.latest_start
-    e1, e2 = event_date.earliest_end, event_date.latest_end
+    s1: int = event_date.earliest_start
+    s2: int = event_date.latest_start
+    e1: int = event_date.earliest_end
+    e2: int = event_date.latest_end
     if as_of is not None and event_date.end == "open":
         e1 = max(e1, last_second(as_of))
     a, b = window.lower, window.upper
-    members: Sequence[Period] | None = None
-    if event_date.clock is not None and (
-        window.clock != "zone" or not event_date.clock.placed
-    ):
-        if event_date.precision == "set":
-            members = _members_on_clock_of(window, event_date)
-            s1 = e1 = min(member.lower for member in members)
-            s2 = e2 = max(member.upper for member in members)
-        else:
-            s1, s2, e1, e2 = _on_clock_of(window, event_date, e1)  # type: ignore[assignment]
+    members: Sequence[Period] = ()
+    if event_date.clock is not None:
+        members = _members_on_clock_of(window, event_date, event_date.clock)
+        s1, s2, e1, e2 = _on_clock_of(window, event_date, e1, members)
     if relation == "overlap":
-        maybe, yes = s1 <= b and e2 >= a, s2 <= b and e1 >= a
-    elif relation == "within":
-        # that max(s1, a) <= min(e2, b), too, follows: starts and ends are in order, so s1 <= e1 <= b and a <= s2 <= e2
-        maybe, yes = s2 >= a and e1 <= b, s1 >= a and e2 <= b
+        sure, possible = s2 <= b and e1 >= a, s1 <= b and e2 >= a
     else:
-        maybe, yes = s1 <= b and s2 >= a, s1 >= a and s2 <= b
-    if yes:
+        sure, possible = _BOUNDED[relation](s1, s2, e1, e2, a, b)
+    if sure:
         return Certainty.YES
-    if maybe and _has_member(event_date, window, members):
+    if possible and _has_member(event_date, window, members):
         return Certainty.MAYBE
     return Certainty.NO
 
 
+def _within(s1: int, s2: int, e1: int, e2: int, a: int, b: int) -> tuple[bool, bool]:
+    """Whether an event surely, and possibly, begins and ends between `a` and `b`.
+
+    Starts and ends are in order, so max(s1, a) <= min(e2, b) follows from s1 <= e1 <= b and a <= s2 <= e2.
+    """
+    return a <= s1 and e2 <= b, a <= s2 and e1 <= b
+
+
+def _starts(s1: int, s2: int, e1: int, e2: int, a: int, b: int) -> tuple[bool, bool]:
+    return a <= s1 and s2 <= b, s1 <= b and a <= s2
+
+
+_BOUNDED = {"within": _within, "start": _starts}
+
+
 def _has_member(
-    event_date: EventDate, window: Period, members: Sequence[Period] | None
+    event_date: EventDate, window: Period, members: Sequence[Period]
 ) -> bool:
     """Whether a set, or a date with X, has a member that the window touches: '[1904,1906]' has none in 1905.
 
-    `members` are those on the clock of the window, where they had to be moved.
+    `members` are those on the clock of the window, where that is known.
     """
-    if event_date.precision == "span" or not (
-        "X" in event_date.text or event_date.precision == "set"
-    ):
+    is_masked = "X" in event_date.text and event_date.precision != "span"
+    if event_date.precision != "set" and not is_masked:
         return True
-    if members is None and event_date.clock is not None:
-        members = event_date.clock.members or None
     found = members or periods(event_date.text, window)
-    if found is None:
-        return True
-    return any(p.lower <= window.upper and p.upper >= window.lower for p in found)
+    return found is None or any(map(window.touches, found))
 
 
-def _members_on_clock_of(window: Period, event_date: EventDate) -> list[Period]:
-    """The parts of a set of times on the clock of a window; whole days where the two can't be compared."""
+def _members_on_clock_of(
+    window: Period, event_date: EventDate, clock: Clock
+) -> Sequence[Period]:
+    """The parts of a set of times on the clock of a window; whole days where the two can't be compared.
+
+    Empty for a date that isn't a set.
+    """
+    if event_date.precision != "set" or _is_placed(window, clock):
+        return clock.members
     found = []
     for member in timed_members(event_date.text):
         lower, upper = member.bounds.lower, member.bounds.upper
@@ -98,14 +108,25 @@ def _members_on_clock_of(window: Period, event_date: EventDate) -> list[Period]:
     return found
 
 
+def _is_placed(window: Period, clock: Clock) -> bool:
+    """Whether the bounds of a date are on the clock of a window."""
+    return window.clock == "zone" and clock.placed
+
+
 def _on_clock_of(
-    window: Period, event_date: EventDate, e1: int
+    window: Period, event_date: EventDate, e1: int, members: Sequence[Period]
 ) -> tuple[int, int, int, int]:
     """The bounds of a date with a time on the clock of a window; whole days where the two can't be compared."""
     clock = event_date.clock
     assert clock is not None
     s1, s2 = event_date.earliest_start, event_date.latest_start
     e2 = event_date.latest_end
+    if _is_placed(window, clock):
+        return s1, s2, e1, e2
+    if event_date.precision == "set":
+        lower = min(member.lower for member in members)
+        upper = max(member.upper for member in members)
+        return lower, upper, lower, upper
     if window.clock == "wall" and window.is_days:
         return s1, s2, e1, e2
     starts = _end_on_clock(window, clock.start, clock.start_offset, s1, s2)

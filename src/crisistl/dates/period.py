@@ -55,6 +55,10 @@ class Period:
                 "give the earlier day first",
             )
 
+    def touches(self, other: "Period") -> bool:
+        """Whether the two have a second in common."""
+        return self.lower <= other.upper and other.lower <= self.upper
+
     @property
     def is_days(self) -> bool:
         """Whether both bounds are those of whole days, or open."""

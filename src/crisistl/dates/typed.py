@@ -68,11 +68,25 @@ def _read(
     if text.lower() == ANY_TIME:
         return Period(BEGINNING, END)
     edtf = _edtf_of(_with_slash(text))
-    if edtf is not None:
-        if not ranges and ("/" in edtf or ".." in edtf):
-            raise _NOT_ONE
-        return _outer_bounds(edtf)
+    if edtf is None:
+        return _worded(text, today, date_order, ranges, example)
+    if not ranges and _is_range(edtf):
+        raise _NOT_ONE
+    return _outer_bounds(edtf)
 
+
+def _is_range(edtf: str) -> bool:
+    return "/" in edtf or ".." in edtf
+
+
+def _worded(
+    text: str,
+    today: date,
+    date_order: DateOrder | None,
+    ranges: bool,
+    example: date | None,
+) -> Period:
+    """The period that a text means which isn't EDTF."""
     from crisistl.dates.written import Settings, Written, read_written
 
     now = None
@@ -232,7 +246,7 @@ def _with_single_dates(unread: "Unread") -> "Unread":
     dates: list[str] = []
     for reading in unread.readings:
         edtf = _edtf_of(reading)
-        if edtf and ("/" in edtf or ".." in edtf):
+        if edtf and _is_range(edtf):
             ends = re.split(r"/|\.\.", edtf.strip("[]"))
             dates += [end for end in ends if end]
         else:

@@ -14,7 +14,7 @@ from crisistl.dates.relative_words import (
 )
 from crisistl.dates.words import WEEKDAYS, month_name
 from crisistl.dates.written import Settings, Unread, Written, read_written
-from crisistl.dates.written.tokens import Token, plain, tokens
+from crisistl.dates.written.tokens import Token, has_other_digits, plain, tokens
 from crisistl.dates.written.values import Impossible
 from crisistl.dates.written.words import LANGUAGES, lexicon
 
@@ -36,32 +36,41 @@ def explained(text: str, unread: Unread, settings: Settings, last: date) -> Refu
         return Refusal(unread.problem, unread.remedy, unread.kind)
     if not text:
         return Refusal(" is empty", EXAMPLES, "unknown")
-    if any(char.isdigit() and not char.isascii() for char in text):
+    if has_other_digits(text):
         return Refusal(unread.problem, unread.remedy, "unknown")
-    try:
-        parts = tokens(plain(text))
-    except Impossible:
-        return _UNKNOWN
-    if not parts or len(parts) > _MOST_PARTS:
-        return _UNKNOWN
-    if all(token.kind == "mark" for token in parts):
-        if ".." in text:
-            return _NO_END
-        return _UNKNOWN
     return (
-        _incomplete(plain(text), parts, last)
+        _incomplete(plain(text), _tokens_of(text), last)
         or _without_year(text, settings, last)
         or _respelled(text, settings)
         or _UNKNOWN
     )
 
 
+def _tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a text; none where it has a time that no clock has, or too many."""
+    try:
+        parts = tokens(plain(text))
+    except Impossible:
+        return ()
+    if len(parts) > _MOST_PARTS:
+        return ()
+    return parts
+
+
 def _incomplete(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
     """The refusal of what could mean several things, or not enough, by its form."""
-    for refusal in (_clock, _number, _weekday, _amount, _past_unit, _day):
+    for refusal in (_marks, _clock, _number, _weekday, _amount, _past_unit, _day):
         if found := refusal(text, parts, last):
             return found
     return None
+
+
+def _marks(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:
+    if any(token.kind != "mark" for token in parts):
+        return None
+    if ".." in text and parts:
+        return _NO_END
+    return _UNKNOWN
 
 
 def _clock(text: str, parts: tuple[Token, ...], last: date) -> Refusal | None:

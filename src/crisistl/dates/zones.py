@@ -101,21 +101,18 @@ class Zones:
 @lru_cache(maxsize=1 << 14)
 def _placed(when: EventDate, zones: Zones) -> EventDate:
     times = [*_TIME.finditer(when.text)]
-    known = bool(times) and all(time["zone"] or zones.own for time in times)
+    if not all(time["zone"] or zones.own for time in times):
+        return when
     try:
-        if known:
-            text = _TIME.sub(lambda time: _in_zone(time, zones), when.text)
-        else:
-            text = when.text
+        text = _TIME.sub(lambda time: _in_zone(time, zones), when.text)
         placed = EventDate.parse(text)
     except (ValueError, OverflowError):
         return when
-    if not known or placed.clock is None:
+    if not times or placed.clock is None:
         return when
+    members: tuple[Period, ...] = ()
     if placed.precision == "set":
         members = tuple(periods(text) or ())
-    else:
-        members = ()
     clock = placed.clock._replace(placed=True, members=members)
     return replace(placed, text=text if zones.shown else when.text, clock=clock)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from crisistl.dates.written.ranges import ends_of, short_year, which_year
+from crisistl.dates.written.ranges import ends_of, rights, which_year
 from crisistl.dates.written.sides import Core, Side, Sides
 from crisistl.dates.written.singles import Single
 
@@ -15,22 +15,20 @@ def alternatives(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
         if reader.is_mark(end, "-"):
             joints.append(end + 1)
         for joint in joints:
-            for right, last in (
-                *reader.side(joint, right=True),
-                *short_year(reader, left, joint),
-            ):
+            for right, last in rights(reader, left, joint):
                 yield from _paired(reader, left, right, "..", last)
-    starts = {i, *reader.role(i, "either")}
-    for left, end in (found for start in starts for found in reader.side(start)):
-        if reader.is_dots(end):  # 1962-06..1962-08, EDTF without its brackets
-            for right, last in reader.side(end + 2):
-                yield from _paired(reader, left, right, "..", last)
-        for joint in reader.role(reader.skipped(end), "or"):
-            for right, last in (
-                *reader.side(joint, right=True),
-                *short_year(reader, left, joint),
-            ):
-                yield from _paired(reader, left, right, ",", last)
+    for start in {i, *reader.role(i, "either")}:
+        for left, end in reader.side(start):
+            yield from _with_dots_or_or(reader, left, end)
+
+
+def _with_dots_or_or(reader: Sides, left: Side, i: int) -> Iterator[tuple[Core, int]]:
+    if reader.is_dots(i):  # 1962-06..1962-08, EDTF without its brackets
+        for right, last in reader.side(i + 2):
+            yield from _paired(reader, left, right, "..", last)
+    for joint in reader.role(reader.skipped(i), "or"):
+        for right, last in rights(reader, left, joint):
+            yield from _paired(reader, left, right, ",", last)
 
 
 def _lefts_of_between(reader: Sides, i: int) -> Iterator[tuple[Side, int]]:

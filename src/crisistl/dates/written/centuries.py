@@ -19,8 +19,7 @@ def centuries(reader: Cursor, i: int) -> Found:
         for end in reader.role(start, "century")
     ]
     for start in reader.role(i, "century"):
-        if numeral := roman(reader.token(start).text):
-            found.append((numeral, start + 1))
+        found += _numeral(reader, start)
     if named := reader.words.centuries.get(reader.token(i).text):
         yield century(named, ""), i + 1
     for count, end in found:
@@ -38,11 +37,15 @@ def century_ranges(reader: Cursor, i: int) -> Iterator[tuple[Single, Single, int
                 for after in reader.role(start, "century"):
                     yield from _in_order(reader, first, last, after)
     for start in reader.role(i, "century"):
-        earlier = roman(reader.token(start).text)
-        for joint in _joints(reader, start + 1) if earlier else ():
-            later = roman(reader.token(joint).text)
-            if earlier and later:
-                yield from _in_order(reader, earlier, later, joint + 1)
+        for first, end in _numeral(reader, start):
+            for joint in _joints(reader, end):
+                for last, after in _numeral(reader, joint):
+                    yield from _in_order(reader, first, last, after)
+
+
+def _numeral(reader: Cursor, i: int) -> Iterator[tuple[int, int]]:
+    if number := roman(reader.token(i).text):
+        yield number, i + 1
 
 
 def _in_order(

@@ -83,21 +83,15 @@ def clocks_of(text: str) -> Iterator[tuple[int, int, Clock]]:
         place = end
 
 
+_SIGNS_OF_TIME = (
+    *("said", "word", "minute", "military"),
+    *("french", "dot", "half", "mark"),
+)
+
+
 def _says_time(match: re.Match[str]) -> bool:
     """Whether the number is a time and not a day: it has minutes, a half of the day or a word."""
-    return any(
-        match[name]
-        for name in (
-            "said",
-            "word",
-            "minute",
-            "military",
-            "french",
-            "dot",
-            "half",
-            "mark",
-        )
-    )
+    return any(match.group(*_SIGNS_OF_TIME))
 
 
 def _is_placed(text: str, match: re.Match[str]) -> bool:
@@ -114,15 +108,17 @@ def _is_placed(text: str, match: re.Match[str]) -> bool:
         return False
     if not before.endswith(("-", "/")):
         return True
-    if (match["minute"] or match["military"]) and _BEHIND_DAY.search(before):
+    if any(match.group("minute", "military")) and _BEHIND_DAY.search(before):
         return True
-    has_word = match["half"] or match["mark"] or match["french"]
-    if has_word and _HOUR_AND_DASH.search(before):
+    if any(match.group("half", "mark", "french")) and _HOUR_AND_DASH.search(before):
         return True
-    earlier = before[:-1].rstrip(" ")
+    return _ends_with_time(before[:-1].rstrip(" "))
+
+
+def _ends_with_time(text: str) -> bool:
     return any(
-        _says_time(other) and _end_of(earlier, other) == len(earlier)
-        for other in _CLOCK.finditer(earlier)
+        _says_time(match) and _end_of(text, match) == len(text)
+        for match in _CLOCK.finditer(text)
     )
 
 
@@ -137,22 +133,29 @@ def _end_of(text: str, match: re.Match[str]) -> int:
 def _clock(match: re.Match[str], end: int) -> Clock:
     if match["word"] in MIDNIGHTS:
         return Clock(MIDNIGHT)
-    hour = 12
-    half = ""
-    if not match["word"]:  # Mittag am Dienstag has no half
-        hour = int(match["hour"])
-        half = (match["half"] or "")[:1]
+    hour, half = _hour(match)
     minutes, seconds = _minutes(match), match["second"] or ""
     _check_clock(match, hour, minutes, seconds, half)
     if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    zone, words = _zone(match["zone"] if end == match.end() else None)
+        hour %= 12
+    if half == "p":
+        hour += 12
+    zone, words = "", None
+    if end == match.end():
+        zone, words = _zone(match["zone"])
     about = ""
     if match["about"]:
         about = "~"
     of_twelve = match["hour"] == str(hour) and 1 <= hour <= 12
-    twelve = of_twelve and not half and not match["military"]
+    twelve = of_twelve and not (half or match["military"])
     return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words, twelve, half)
+
+
+def _hour(match: re.Match[str]) -> tuple[int, str]:
+    """The hour as written, with "a" for am, "p" for pm or ""; noon as 12."""
+    if match["word"]:  # Mittag am Dienstag has no half
+        return 12, ""
+    return int(match["hour"]), (match["half"] or "")[:1]
 
 
 def _check_clock(

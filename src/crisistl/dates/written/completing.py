@@ -12,27 +12,40 @@ def completed(
     reader: Sides, left: Part | Single, right: Part | Single
 ) -> tuple[Single, Single] | None:
     """Both dates, each with what only the other says; None where they don't go together."""
+    bounds = reader.settings.bounds
     if "times" in (left.unit, right.unit):
         return None
     if right.unit == "clock" and not left.clock:
         return None  # nothing lasts from a day to a time of it
     left, right = _with_day_of(left, right)
-    left = _with_year_of_third(left, right)
-    if isinstance(left, Part) and isinstance(right, Part):
-        if not _go_together(left, right, reader.settings.bounds):
-            return None
-        left, right = _shared(left, right)
-    elif isinstance(left, Part) and left.unit != "year" and not left.year:
+    pair = _beside(_with_year_of_third(left, right), right, bounds)
+    if pair is None or any(map(_is_day_alone, pair)):
         return None
-    if any(
-        isinstance(part, Part) and part.day and not part.month for part in (left, right)
-    ):
-        return None
-    left, right = singles.within_one_day(left, right, bounds=reader.settings.bounds)
+    left, right = singles.within_one_day(*pair, bounds=bounds)
     first, last = reader.whole(left), reader.whole(right)
     if first and last:
         return (first, last)
     return None
+
+
+def _beside(
+    left: Part | Single, right: Part | Single, bounds: bool
+) -> tuple[Part | Single, Part | Single] | None:
+    """Both dates with the month and year that they share; None where they don't go together."""
+    if isinstance(left, Single):
+        return left, right
+    if isinstance(right, Single):
+        if left.unit != "year" and not left.year:
+            return None
+        return left, right
+    if not _go_together(left, right, bounds):
+        return None
+    return _shared(left, right)
+
+
+def _is_day_alone(side: Part | Single) -> bool:
+    """Whether this is a day without a month."""
+    return isinstance(side, Part) and side.day is not None and not side.month
 
 
 def _with_year_of_third(left: Part | Single, right: Part | Single) -> Part | Single:
@@ -74,12 +87,15 @@ def _go_together(left: Part, right: Part, bounds: bool) -> bool:
         return False
     if _has_no_month_for_third(left):
         return right.third is not None  # early to mid May
-    if left.unit != right.unit:
-        return _have_units_that_fit(left, right)
-    # 22 October 1962 - 7 is no range of two days
-    lacks_month = right.unit == "day" and not right.month
-    alone = left.year and not left.year_first and not right.year
-    return not (lacks_month and alone)
+    if _is_day_after_date(left, right):
+        return False
+    return left.unit == right.unit or _have_units_that_fit(left, right)
+
+
+def _is_day_after_date(left: Part, right: Part) -> bool:
+    """Whether these are 22 October 1962 - 7, which isn't a range of two days."""
+    has_date = bool(left.year) and not left.year_first
+    return has_date and _is_day_alone(right) and not right.year
 
 
 def _has_no_month_for_third(part: Part) -> bool:
@@ -88,16 +104,11 @@ def _has_no_month_for_third(part: Part) -> bool:
 
 def _have_units_that_fit(left: Part, right: Part) -> bool:
     """Whether parts of different units, such as a day and a month, each say when they are."""
-    lacks_month = right.unit == "day" and not right.month
-    if lacks_month and left.year and not left.year_first and not right.year:
+    if _is_day_alone(left) or "year" in (left.unit, right.unit):
         return False
-    if left.unit == "day" and not left.month:
-        return False
-    if "year" in (left.unit, right.unit):
-        return False
-    both_years = bool(left.year and right.year)
-    both_months = bool(left.month and right.month)
-    return both_years or (both_months and not left.year)
+    if left.year:
+        return right.year is not None
+    return bool(left.month and right.month)
 
 
 def _shared(left: Part, right: Part) -> tuple[Part, Part]:

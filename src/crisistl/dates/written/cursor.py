@@ -61,6 +61,15 @@ class Cursor:
             i += 1
         return self.after_dot(i)
 
+    def joints(
+        self, i: int, *roles: str, marks: tuple[str, ...] = ("-", "/")
+    ) -> list[int]:
+        """The places after a mark, or after a word of these roles, that joins two dates at `i`."""
+        found = [end for role in roles for end in self.role(i, role)]
+        if self.is_mark(i, *marks):
+            found.append(i + 1)
+        return found
+
     def after_dot(self, i: int) -> int:
         """The place after the dot of an abbreviation, which two dots are not."""
         if self.is_mark(i, ".") and not self.is_dots(i):

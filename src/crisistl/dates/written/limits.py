@@ -30,9 +30,14 @@ def limits(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
     yield from _limits_after(reader, i)
     yield from _within_a_day(reader, i)
     if reader.settings.bounds and reader.is_dots(i):
-        for side, end in reader.side(i + 2):
-            if found := reader.whole(side.date):
-                yield _limit("by", found, side.mark), end
+        yield from _up_to(reader, i + 2)
+
+
+def _up_to(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
+    """..1962, which is typed for a period without a beginning."""
+    for side, end in reader.side(i):
+        if found := reader.whole(side.date):
+            yield _limit("by", found, side.mark), end
 
 
 def _end_named(reader: Sides, role: str, i: int) -> str | None:
@@ -57,16 +62,20 @@ def _within_a_day(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
         day = None
         if side.date.unit == "day" and not side.mark:
             day = reader.whole(side.date)
-        if day is None:
-            continue
-        for role, start in _limit_roles(reader, reader.skipped(end)):
-            clock = reader.token(start).clock
-            if clock and _PLAIN_CLOCK.fullmatch(clock.edtf):
-                first, last = _hours_of(day, role, day.at(clock.edtf))
-                if first[:10] == last[:10] == day.text:
-                    text = f"[{first}..{last}]"
-                    core = Core(text, day.lower, day.upper, short=day.short)
-                    yield core, start + 1
+        if day:
+            yield from _with_limit(reader, day, reader.skipped(end))
+
+
+def _with_limit(reader: Sides, day: Single, i: int) -> Iterator[tuple[Core, int]]:
+    """The hours of a day up to a time, or from one on."""
+    for role, start in _limit_roles(reader, i):
+        clock = reader.token(start).clock
+        if clock and _PLAIN_CLOCK.fullmatch(clock.edtf):
+            first, last = _hours_of(day, role, day.at(clock.edtf))
+            if first[:10] == last[:10] == day.text:
+                text = f"[{first}..{last}]"
+                core = Core(text, day.lower, day.upper, short=day.short)
+                yield core, start + 1
 
 
 def _hours_of(day: Single, role: str, time: Single) -> tuple[str, str]:
@@ -152,38 +161,44 @@ def open_ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
     from_ = [*reader.role(i, "from")]
     for start in {*since, *from_, i}:
         for side, end in reader.side(start):
-            after = reader.skipped(end)
-            ends = [*reader.role(after, "onwards"), *_present(reader, after)]
-            if reader.settings.bounds and reader.is_dots(end):
-                ends.append(end + 2)
+            ends = _open_ends(reader, end)
             if not ends and start in since:
                 ends = [end]
-            found = None
             if ends or start in from_:
-                found = reader.whole(side.date)
-            if found and not ends and end == len(reader.tokens):
-                reader.refusals.append(_of_or_since(found))
-            if found and found.unit != "times":
-                yield from _since(reader, found, side.mark, ends)
+                yield from _without_end(reader, side, end, ends)
+
+
+def _open_ends(reader: Sides, i: int) -> list[int]:
+    """The places after 'onwards', 'to the present' or two dots."""
+    after = reader.skipped(i)
+    ends = [*reader.role(after, "onwards"), *_present(reader, after)]
+    if reader.settings.bounds and reader.is_dots(i):
+        ends.append(i + 2)
+    return ends
+
+
+def _without_end(
+    reader: Sides, side: Side, i: int, ends: list[int]
+) -> Iterator[tuple[Core, int]]:
+    """A range that begins with a date which ends at `i`; without `ends` only 'from' is before it."""
+    found = reader.whole(side.date)
+    if found is None:
+        return
+    if not ends and i == len(reader.tokens):
+        reader.refusals.append(_of_or_since(found))
+    if found.unit != "times":
+        yield from _since(reader, found, side.mark, ends)
 
 
 def _present(reader: Sides, i: int) -> Iterator[int]:
     """The place after '- present', 'to now', or a dash at the end of the text."""
-    starts = [*reader.role(i, "to"), *([i + 1] if reader.is_mark(i, "-") else ())]
-    for joint in starts:
+    for joint in reader.joints(i, "to", marks=("-",)):
         if not reader.settings.bounds or reader.token(joint).text not in DAYS:
             yield from reader.role(joint, "now")
-    if (
-        reader.is_mark(i, "-")
-        and reader.token(i).spaced
-        and i + 1 == len(reader.tokens)
-    ):
+    is_last = i + 1 == len(reader.tokens)
+    if is_last and reader.is_mark(i, "-") and reader.token(i).spaced:
         yield i + 1
-    if (
-        reader.is_mark(i, "/")
-        and reader.is_mark(i + 1, ".")
-        and reader.is_mark(i + 2, ".")
-    ):
+    if reader.is_mark(i, "/") and reader.is_dots(i + 1):
         yield i + 3
 
 
@@ -212,21 +227,16 @@ def ranges_with_unknown_end(reader: Sides, i: int) -> Iterator[tuple[Core, int]]
     for end in _unknown(reader, i):
         for joint in joints(reader, end):
             for side, last in reader.side(joint):
-                found = reader.whole(side.date)
-                if found and not found.ends:
-                    yield _until(found, side.mark), last
+                if found := reader.exact(side.date):
+                    text = f"/{found.text}{side.mark}"
+                    yield Core(text, None, found.upper, short=found.short), last
     for side, end in reader.side(i):
         for joint in joints(reader, end):
-            found = reader.whole(side.date)
-            for last in _unknown(reader, joint):
-                if found and not found.ends:
-                    text = f"{found.text}{side.mark}/"
-                    core = Core(text, found.lower, None, short=found.short)
+            if found := reader.exact(side.date):
+                text = f"{found.text}{side.mark}/"
+                core = Core(text, found.lower, None, short=found.short)
+                for last in _unknown(reader, joint):
                     yield core, last
-
-
-def _until(found: Single, mark: str) -> Core:
-    return Core(f"/{found.text}{mark}", None, found.upper, short=found.short)
 
 
 def _unknown(reader: Sides, i: int) -> Iterator[int]:

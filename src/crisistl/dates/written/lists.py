@@ -94,21 +94,18 @@ def _separators(reader: Sides, i: int) -> Iterator[tuple[int, str]]:
 def _completed(reader: Sides, items: list[Item]) -> list[tuple[Single, Single]] | None:
     """The dates of a list, each with the month and year that only others have; None where that isn't clear."""
     parts = [part for item in items for part in item]
-    years = {part.year for part in parts if part.year}
     found = []
     for place, part in enumerate(parts):
         month = part.month
-        if part.unit == "day" and not month:
+        if part.unit == "day":
             month = _month_at(parts, place)
             if month is None:
                 return None
-        year = part.year or _year_at(parts, place)
-        if year is None and len(years) > 1:
+        year = _year_at(parts, place)
+        exact = reader.exact(replace(part, month=month, year=year))
+        if exact is None:
             return None
-        whole = reader.whole(replace(part, month=month, year=year))
-        if whole is None or whole.ends:
-            return None
-        found.append(whole)
+        found.append(exact)
     return [*zip(found[::2], found[1::2], strict=True)]
 
 

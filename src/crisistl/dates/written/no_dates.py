@@ -30,13 +30,13 @@ def no_date(text: str, settings: Settings) -> Unread | None:
     if text in _SAME_MARKS:
         return Unread("previous", " repeats the date above")
     words = words_of(text)
-    if text in _NO_DATE_MARKS or (words and _has_role(words, "no date", settings)):
+    if text in _NO_DATE_MARKS or _has_role(words, "no date", settings):
         return Unread(
             "no date",
             " says that there is no date",
             "Write a date, if only 'about 1962' or 1962?",
         )
-    if words and not settings.bounds and _has_role(words, "next day", settings):
+    if not settings.bounds and _has_role(words, "next day", settings):
         return Unread(
             "relative",
             " depends on the date of the row above",
@@ -49,7 +49,7 @@ def no_date(text: str, settings: Settings) -> Unread | None:
 
 
 def _has_role(words: tuple[str, ...], role: str, settings: Settings) -> bool:
-    return any(
+    return bool(words) and any(
         words in lexicon(language).roles[role]
         for language in settings.languages or LANGUAGES
     )

@@ -10,25 +10,33 @@ from crisistl.dates.written.cursor import Cursor
 from crisistl.dates.written.singles import Part, Year
 from crisistl.dates.written.values import Order, Unread, two_readings
 
+_MARKS = ("-", "/", ".")
+
 
 def dates_in_numbers(reader: Cursor, i: int) -> Iterator[tuple[Part, int]]:
     """Two or three numbers with the same mark between them: 22/10/1962, 10/1962, 1962-10-22."""
-    if len(reader.token(i).text) == 8 and reader.token(i).kind == "number":
-        text = reader.token(i).text
-        yield from _ordered(
-            reader, int(text[6:]), int(text[4:6]), Year(int(text[:4])), i + 1
-        )
-    numbers = [reader.token(i), reader.token(i + 2), reader.token(i + 4)]
-    mark = reader.token(i + 1).text
-    if mark not in ("-", "/", ".") or any(
-        t.kind != "number" or t.ordinal for t in numbers[:2]
-    ):
+    token = reader.token(i)
+    if token.kind != "number":
         return
-    if numbers[2].kind == "number" and reader.token(i + 3).text == mark:
-        yield from _three(reader, tuple(t.text for t in numbers), mark, i + 5)
+    if len(token.text) == 8:
+        day, month = int(token.text[6:]), int(token.text[4:6])
+        yield from _ordered(reader, day, month, Year(int(token.text[:4])), i + 1)
+    mark = reader.token(i + 1).text
+    second = reader.token(i + 2)
+    if mark not in _MARKS or token.ordinal or second.kind != "number" or second.ordinal:
+        return
+    third = reader.token(i + 4)
+    if third.kind == "number" and reader.token(i + 3).text == mark:
+        texts = (token.text, second.text, third.text)
+        yield from _three(reader, texts, mark, i + 5)
     else:
         yield from _without_year(reader, i, mark)
-    first, second = numbers[0].text, numbers[1].text
+    yield from _without_day(reader, i, mark)
+
+
+def _without_day(reader: Cursor, i: int, mark: str) -> Iterator[tuple[Part, int]]:
+    """The month of 10/1962, 1962-10 and 1962/10."""
+    first, second = reader.token(i).text, reader.token(i + 2).text
     if len(first) == 4 and len(second) <= 2 and mark != ".":
         if mark == "/" or not reader.token(i + 1).spaced:
             yield from _year_and_month(reader, first, second, mark, i + 3)
@@ -42,70 +50,82 @@ def _without_year(reader: Cursor, i: int, mark: str) -> Iterator[tuple[Part, int
     end = reader.after_dot(i + 3)
     if max(len(first), len(second)) > 2:
         return
-    is_whole = reader.settings.year is not None and end - i == len(reader.tokens)
-    if mark == "-" and not (is_whole and max(int(first), int(second)) > 12):
-        return  # 10-12 may be three days, or three months
-    rights = _rights(reader, end)
-    if not is_whole and not any(_is_alike(reader, at, mark) for at in rights):
-        return
-    order = _order_of(reader, mark)
     numbers = (int(first), int(second))
-    for day, month in {numbers, numbers[::-1]}:
-        is_first = (day, month) == numbers
-        allowed = order in (None, "dmy" if is_first else "mdy") or day == month
-        if allowed and 1 <= month <= 12 and 1 <= day <= 31:
+    is_whole = _is_whole(reader, i, end)
+    if mark == "-" and not (is_whole and max(numbers) > 12):
+        return  # 10-12 may be three days, or three months
+    if not is_whole and not _has_right(reader, end, mark):
+        return
+    for day, month in _in_orders(*numbers, _order_of(reader, mark)):
+        if 1 <= month <= 12 and 1 <= day <= 31:
             yield Part(day, month), end
 
 
-def _rights(reader: Cursor, i: int) -> Iterator[int]:
-    """The places after what is between two dates."""
+def _is_whole(reader: Cursor, i: int, end: int) -> bool:
+    """Whether this is the whole text, and the year of such a date is known."""
+    return reader.settings.year is not None and end - i == len(reader.tokens)
+
+
+def _in_orders(
+    first: int, second: int, order: Order | None
+) -> Iterator[tuple[int, int]]:
+    """The day and month that two numbers may be; once where they are the same."""
+    if order != "mdy":
+        yield first, second
+    if order == "mdy" or (order is None and first != second):
+        yield second, first
+
+
+def _has_right(reader: Cursor, i: int, mark: str) -> bool:
+    """Whether another date follows whose number has the same mark after it."""
+    places = [
+        reader.skipped(end, "the")
+        for role in ("to", "and", "or")
+        for end in reader.role(i, role)
+    ]
     if reader.is_mark(i, "-"):
-        yield i + 1
-    for role in ("to", "and", "or"):
-        for end in reader.role(i, role):
-            yield reader.skipped(end, "the")
-
-
-def _is_alike(reader: Cursor, i: int, mark: str) -> bool:
-    """Whether a number with the same mark after it is at this place."""
-    return reader.token(i).kind == "number" and reader.is_mark(i + 1, mark)
+        places.append(i + 1)
+    return any(
+        reader.token(place).kind == "number" and reader.is_mark(place + 1, mark)
+        for place in places
+    )
 
 
 def _year_and_month(
     reader: Cursor, first: str, second: str, mark: str, end: int
 ) -> Iterator[tuple[Part, int]]:
     """The month of 1904-05 and 1904/5, where the second number isn't a year."""
-    month = int(second)
-    pairs = reader.settings.pairs
     year = later_year(first, second)
-    if 1 <= month <= 12:
-        if mark == "/" and reader.settings.bounds and not year:
-            reader.refusals.append(_with_hyphen(first, second))
-        elif pairs == "mixed" and year:
-            reader.refusals.append(_year_or_month(first, second, year))
-        elif pairs != "ranges" or not year:
-            yield Part(None, month, Year(int(first)), year_first=True), end
-    elif len(second) == 2 and mark == "-" and not _is_pair(first, second):
+    if not 1 <= int(second) <= 12:
+        _refuse_month(reader, first, second, mark)
+    elif not year and mark == "/" and reader.settings.bounds:
+        reader.refusals.append(_with_hyphen(first, second))
+    elif year and reader.settings.pairs == "mixed":
+        reader.refusals.append(_year_or_month(first, second, year))
+    elif not year or reader.settings.pairs != "ranges":
+        yield Part(None, int(second), Year(int(first)), year_first=True), end
+
+
+def _refuse_month(reader: Cursor, first: str, second: str, mark: str) -> None:
+    """Note that there is no month of 1962-13, unless the numbers can be two years."""
+    if len(second) == 2 and mark == "-" and not _is_pair(first, second):
         reader.refusals.append(_no_such_month(first, second))
 
 
 def _three(
     reader: Cursor, texts: tuple[str, ...], mark: str, end: int
 ) -> Iterator[tuple[Part, int]]:
-    a, b, c = (int(text) for text in texts)
-    lengths = tuple(min(len(text), 3) for text in texts)
-    if len(texts[0]) == 4 and lengths[1] <= 2 and lengths[2] <= 2:
+    a, b, c = map(int, texts)
+    lengths = [*map(len, texts)]
+    if lengths[0] == 4 and max(lengths[1:]) <= 2:
         yield from _ordered(reader, c, b, Year(a), end, year_first=True)
-    elif lengths[0] <= 2 and lengths[1] <= 2 and len(texts[2]) in (2, 4):
+    elif max(lengths[:2]) <= 2 and lengths[2] in (2, 4):
         order = _order_of(reader, mark)
         year, after = _numbered_year(reader, texts[2], end)
         if mark == "." and order == "dmy" and b > 12 >= a:
             reader.refusals.append(_dots_are_day_first(a, b, texts[2]))
-        if order != "mdy":
-            yield from _ordered(reader, a, b, year, after)
-        # 1-1-1962 is one day in both orders
-        if order == "mdy" or (order is None and a != b):
-            yield from _ordered(reader, b, a, year, after)
+        for day, month in _in_orders(a, b, order):
+            yield from _ordered(reader, day, month, year, after)
 
 
 def _order_of(reader: Cursor, mark: str) -> Order | None:

@@ -15,13 +15,9 @@ class Parts(Cursor):
     """Reads days, months and years; every method yields each reading with its end."""
 
     def day(self, i: int) -> Iterator[tuple[int, int]]:
-        token = self.token(i)
-        if (
-            token.kind == "number"
-            and len(token.text) <= 2
-            and 1 <= int(token.text) <= 31
-        ):
-            yield int(token.text), self.after_dot(i + 1)
+        number = self.token(i).number(2)
+        if number and number <= 31:
+            yield number, self.after_dot(i + 1)
 
     def _month(self, i: int) -> Iterator[tuple[int, int]]:
         number = self._named(i, self.words.months)
@@ -46,27 +42,29 @@ class Parts(Cursor):
     def year(self, i: int, *, short: bool = False) -> Iterator[tuple[Year, int]]:
         """A year of four digits, with an era of any length; of two digits where `short` allows it."""
         for before in self.role(i, "ad"):
-            token = self.token(before)
-            if token.kind == "number" and len(token.text) <= 6 and int(token.text):
-                yield Year(int(token.text), "ad"), before + 1
-        apostrophe = self.is_mark(i, "'")
-        i += apostrophe
+            if number := self.token(before).number(6):
+                yield Year(number, "ad"), before + 1
+        if self.is_mark(i, "'"):
+            short = True
+            i += 1
         yield from self._before_era(i)
         token, end = self.token(i), i + 1
-        if token.kind != "number" or token.ordinal:
+        number = token.number(4)
+        if number is None or token.ordinal:
             return
-        if len(token.text) == 4 and int(token.text):
+        if number and len(token.text) == 4:
             mark = max(self.role(self.skipped(end), "year mark"), default=end)
-            yield Year(int(token.text)), mark
-        elif len(token.text) == 2 and (short or apostrophe):
-            yield Year(int(token.text), short=True), end
+            yield Year(number), mark
+        elif short and len(token.text) == 2:
+            yield Year(number, short=True), end
 
     def _before_era(self, i: int) -> Iterator[tuple[Year, int]]:
         """A year of any length with an era after it: 44 BC, 10,000 BC."""
         numbers = [*self._thousands(i)]
         token = self.token(i)
-        if token.kind == "number" and not token.ordinal and len(token.text) <= 6:
-            numbers.append((int(token.text), i + 1))
+        alone = token.number(6)
+        if alone and not token.ordinal:
+            numbers.append((alone, i + 1))
         for number, end in numbers:
             for era, after in self.eras(end):
                 if number:
@@ -179,15 +177,12 @@ class Parts(Cursor):
         """The complete date, or None where it has no year or is impossible, which is noted."""
         if isinstance(part, Single):
             return part
-        if part.year is None and self.settings.year is not None and part.unit != "year":
-            part = replace(part, year=Year(self.settings.year))
-        if part.year and part.year.era == "?":
+        part = self._with_year(part)
+        if part.needs_other_end:
             return None
-        if part.unit == "clock" or (part.third is not None and not part.month):
-            return None  # what only one end of a range can be
         if part.clock == MIDNIGHT:
-            day = self.whole(replace(part, clock=None))
-            self.refusals += [_which_midnight(day.lower)] if day else []
+            if day := self.whole(replace(part, clock=None)):
+                self.refusals.append(_which_midnight(day.lower))
             return None
         try:
             found = single(part, self.settings.century)
@@ -198,6 +193,19 @@ class Parts(Cursor):
             self.refusals.append(singles.two_digits(part.year.number))
             return None
         return found
+
+    def exact(self, part: Part | Single) -> Single | None:
+        """The complete date, unless its day is one of several."""
+        found = self.whole(part)
+        if found and not found.ends:
+            return found
+        return None
+
+    def _with_year(self, part: Part) -> Part:
+        """The date in the year that the settings name, where it has none."""
+        if part.year is None and self.settings.year is not None:
+            return replace(part, year=Year(self.settings.year))
+        return part
 
 
 def _which_midnight(day: Ymd) -> Unread:

@@ -18,10 +18,7 @@ def ranges(reader: Sides, i: int) -> Iterator[tuple[Core, int]]:
     for start in {i, *reader.role(i, "from")}:
         for left, end in reader.side(start):
             for joint in joints(reader, end):
-                for right, last in (
-                    *reader.side(joint, right=True),
-                    *short_year(reader, left, joint),
-                ):
+                for right, last in rights(reader, left, joint):
                     if core := _lasting(reader, left, right):
                         if reader.is_mark(end, "/") and _is_old_and_new(core):
                             reader.refusals.append(_two_calendars(core))
@@ -38,23 +35,22 @@ def joints(reader: Sides, i: int) -> Iterator[int]:
     yield from reader.role(reader.skipped(i), "to")
 
 
-def short_year(reader: Sides, left: Side, i: int) -> Iterator[tuple[Side, int]]:
+def rights(reader: Sides, left: Side, i: int) -> tuple[tuple[Side, int], ...]:
+    """The second dates at `i` of a range or a choice that `left` begins, each with its end."""
+    return *reader.side(i, right=True), *_short_year(reader, left, i)
+
+
+def _short_year(reader: Sides, left: Side, i: int) -> Iterator[tuple[Side, int]]:
     """The second year of 1961-62, which is later than the first."""
-    token = reader.token(i)
     part = left.date
-    if (
-        not isinstance(part, Part)
-        or part.unit != "year"
-        or not part.year
-        or part.year.short
-    ):
+    if not isinstance(part, Part) or part.unit != "year" or not part.year:
         return
     first = part.year.number
-    is_short = token.kind == "number" and len(token.text) <= 2
-    if not is_short or part.year.era or first <= 999:
+    number = reader.token(i).number(2)
+    if number is None or part.year.short or part.year.era or first <= 999:
         return
-    last = later_year(str(first), token.text)
-    if last and _means_years(reader, first, last, int(token.text), i):
+    last = later_year(str(first), reader.token(i).text)
+    if last and _means_years(reader, first, last, number, i):
         yield Side(Part(year=Year(last))), i + 1
 
 

@@ -19,7 +19,7 @@ from crisistl.dates.written.reasons import UNKNOWN, languages_of, why_not
 from crisistl.dates.written.shortcuts import day_in_numbers, plain_day, stamp
 from crisistl.dates.written.sides import Core
 from crisistl.dates.written.spans import Spans
-from crisistl.dates.written.tokens import plain, tokens
+from crisistl.dates.written.tokens import Token, has_other_digits, plain, tokens
 from crisistl.dates.written.values import (
     Impossible,
     Order,
@@ -49,21 +49,27 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
     written = plain(text)
     if _DASHED.search(text):
         settings = replace(settings, pairs="ranges")
-    if not written or len(written) > _LONGEST:
-        if written:
-            return UNKNOWN
-        return Unread("no date", " is empty", "Write a date")
-    if any(char.isdigit() and not char.isascii() for char in written):
-        return Unread(
-            "unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example"
-        )
     return (
-        plain_day(written, settings)
+        _no_text(written)
+        or plain_day(written, settings)
         or day_in_numbers(written, settings)
         or stamp(written)
         or no_date(written, settings)
         or _read(written, settings)
     )
+
+
+def _no_text(text: str) -> Unread | None:
+    """Why a text can't be read at all, whatever it says."""
+    if not text:
+        return Unread("no date", " is empty", "Write a date")
+    if len(text) > _LONGEST:
+        return UNKNOWN
+    if has_other_digits(text):
+        return Unread(
+            "unknown", ": dates have the digits 0 to 9", "Write 1962-10-16, for example"
+        )
+    return None
 
 
 def _read(text: str, settings: Settings) -> Written | Unread:
@@ -74,24 +80,34 @@ def _read(text: str, settings: Settings) -> Written | Unread:
     found: dict[tuple[str, str | None], Written] = {}
     refusals: list[Unread] = []
     worded = any(token.kind == "word" for token in parts)
-    several_orders = settings.order is None and len(_NUMERIC.findall(text)) > 1
-    orders: tuple[Order | None, ...] = (settings.order,)
-    if several_orders:  # both ends of a range have the same one
-        orders = ("dmy", "mdy")
-    zones = {token.clock.zone for token in parts if token.clock and token.clock.zone}
-    for language, order in product(languages_of(parts, settings), orders):
+    zone = _zone_of(parts)
+    for language, order in product(
+        languages_of(parts, settings), _orders(text, settings)
+    ):
         spans = Spans(parts, lexicon(language), replace(settings, order=order))
         for core, part_of_day in spans.readings():
-            known = found.get((core.edtf, part_of_day))
-            languages = (*(known.languages if known else ()), language)
-            written = _written(core, part_of_day, languages if worded else ())
-            zone = ", ".join(sorted(zones)) or None
-            found[core.edtf, part_of_day] = replace(
-                written, zone=zone, relative=spans.relative
-            )
+            written = _written(core, part_of_day, zone, spans.relative)
+            if worded:
+                known = found.get((core.edtf, part_of_day), written).languages
+                languages = tuple(dict.fromkeys((*known, language)))
+                written = replace(written, languages=languages)
+            found[core.edtf, part_of_day] = written
         refusals += spans.refusals
     readings = _with_full_years([*found.values()], text)
     return _answer(text, _distinct(readings, settings), refusals, settings)
+
+
+def _orders(text: str, settings: Settings) -> tuple[Order | None, ...]:
+    """The orders of day and month to try; both ends of a range have the same one."""
+    if settings.order is None and len(_NUMERIC.findall(text)) > 1:
+        return "dmy", "mdy"
+    return (settings.order,)
+
+
+def _zone_of(parts: tuple[Token, ...]) -> str | None:
+    """The zones beside the times of a text that EDTF can't write."""
+    clocks = [token.clock for token in parts if token.clock]
+    return ", ".join(sorted({clock.zone for clock in clocks if clock.zone})) or None
 
 
 def _with_readings_in_edtf(unread: Unread, settings: Settings) -> Unread:
@@ -112,17 +128,17 @@ def _with_full_years(found: list[Written], text: str) -> list[Written]:
 
 
 def _written(
-    core: Core, part_of_day: str | None, languages: tuple[str, ...]
+    core: Core, part_of_day: str | None, zone: str | None, relative: bool
 ) -> Written:
     return Written(
         core.edtf,
         part_of_day,
-        None,
-        tuple(dict.fromkeys(languages)),
-        core.short,
-        core.first,
-        core.last,
-        core.limits,
+        zone,
+        short=core.short,
+        first=core.first,
+        last=core.last,
+        limits=core.limits,
+        relative=relative,
     )
 
 

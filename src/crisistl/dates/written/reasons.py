@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from crisistl.dates.written.feast_words import FEASTS
 from crisistl.dates.written.tokens import Token, tokens
@@ -56,13 +56,18 @@ def _unknown_word(text: str) -> Unread | None:
         parts = tokens(text.replace("(", ", ").replace(")", ", "))
     except Impossible:
         return None
-    known = [lexicon(language).known for language in LANGUAGES]
     words = [token.text for token in parts if token.kind == "word"]
-    unknown = [word for word in words if not any(word in found for found in known)]
+    unknown = [word for word in words if word not in _words_of_dates()]
     numbers = any(token.kind in ("number", "clock") for token in parts)
     if len(unknown) != 1 or not numbers:
         return None
     return replace(UNKNOWN, problem=f": {unknown[0]!r} isn't understood in a date")
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """The words of dates in all languages."""
+    return frozenset().union(*(lexicon(language).known for language in LANGUAGES))
 
 
 def _has_known_words(text: str) -> bool:

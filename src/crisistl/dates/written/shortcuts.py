@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from crisistl.dates.calendar import last_day
+from crisistl.dates.calendar import is_day
 from crisistl.dates.written.singles import iso
-from crisistl.dates.written.values import Settings, Written
+from crisistl.dates.written.values import Order, Settings, Written
 from crisistl.dates.written.words import LANGUAGES, lexicon
 
 _DAY_IN_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
@@ -29,7 +29,7 @@ def plain_day(text: str, settings: Settings) -> Written | None:
     if len({*months.values()}) != 1 or not year:
         return None
     month = next(iter(months.values()))
-    if not 1 <= day <= last_day(year, month):
+    if not is_day(year, month, day):
         return None
     only = (year, month, day)
     return Written(iso(only), languages=tuple(months), first=only, last=only)
@@ -40,25 +40,37 @@ def day_in_numbers(text: str, settings: Settings) -> Written | None:
     match = _DAY_IN_NUMBERS.fullmatch(text)
     if not match:
         return None
-    order = settings.order
     first, second, year = int(match[1]), int(match[3]), int(match[4])
-    if not year:
-        return None
-    if match[2] == "." and order != "mdy" and not settings.bounds:
-        order = "dmy"  # in a file, a month never comes first before a full stop
-    elif match[2] == ".":
-        return None
-    elif first > 12 >= second and order != "mdy":
-        order = "dmy"
-    elif second > 12 >= first and order != "dmy":
-        order = "mdy"
-    elif max(first, second) > 12 or order is None:
-        return None
-    day, month = (first, second) if order == "dmy" else (second, first)
-    if not 1 <= month <= 12 or not 1 <= day <= last_day(year, month):
+    if match[2] == ".":
+        order = _order_with_dots(settings)
+    else:
+        order = _order_by(first, second) or settings.order
+        if settings.order not in (None, order):
+            return None
+    if order == "dmy":
+        day, month = first, second
+    else:
+        month, day = first, second
+    if not (order and year and is_day(year, month, day)):
         return None
     only = (year, month, day)
     return Written(iso(only), first=only, last=only)
+
+
+def _order_with_dots(settings: Settings) -> Order | None:
+    """In a file, a month never comes first before a full stop."""
+    if settings.order == "mdy" or settings.bounds:
+        return None
+    return "dmy"
+
+
+def _order_by(first: int, second: int) -> Order | None:
+    """The order that a number above 12 shows."""
+    if first > 12 >= second:
+        return "dmy"
+    if second > 12 >= first:
+        return "mdy"
+    return None
 
 
 def stamp(text: str) -> Written | None:
@@ -67,8 +79,7 @@ def stamp(text: str) -> Written | None:
     if not match:
         return None
     only = (int(match[1]), int(match[2]), int(match[3]))
-    year, month, day = only
-    if not year or not 1 <= month <= 12 or not 1 <= day <= last_day(year, month):
+    if not only[0] or not is_day(*only):
         return None
     return Written(f"{iso(only)}T{match[4]}{match[5].upper()}", first=only, last=only)
 

@@ -56,28 +56,32 @@ class Sides(Points):
         return found
 
     def _side(self, i: int, right: bool) -> Iterator[tuple[Side, int]]:
-        about = doubt = False
-        while True:
-            if ends := [*self.role(i, "about")]:
-                about, i = True, ends[0]
-            elif ends := [*self.role(i, "doubt")]:
-                doubt, i = True, ends[0]
-            elif self.is_mark(i, "~"):
-                about, i = True, i + 1
-            elif self.is_mark(i, "?"):
-                doubt, i = True, i + 1
-            elif (after := self.skipped(i, "the")) > i:
-                i = after
-            else:
-                break
+        about, doubt, i = self._marks_before(i)
         token = self.token(i)
-        if token.kind == "number" and len(token.text) < 4 and not token.ordinal:
-            yield (
-                Side(Part(year=Year(int(token.text), "?")), about, doubt),
-                i + 1,
-            )  # 431 of 431-404 BC
+        number = token.number(3)
+        if number is not None and not token.ordinal:  # 431 of 431-404 BC
+            yield Side(Part(year=Year(number, "?")), about, doubt), i + 1
         for found, end in self.point(i, right=right):
             yield from self._doubted(Side(found, about, doubt), end)
+
+    def _marks_before(self, i: int) -> tuple[bool, bool, int]:
+        """Whether a date is approximate, whether it is doubtful, and where it begins."""
+        about = doubt = False
+        while True:
+            if end := self._end_of_mark(i, "about", "~"):
+                about = True
+            elif end := self._end_of_mark(i, "doubt", "?"):
+                doubt = True
+            else:
+                end = self.skipped(i, "the")
+            if end == i:
+                return about, doubt, i
+            i = end
+
+    def _end_of_mark(self, i: int, role: str, mark: str) -> int:
+        if self.is_mark(i, mark):
+            return i + 1
+        return max(self.role(i, role), default=0)
 
     def _doubted(self, side: Side, i: int) -> Iterator[tuple[Side, int]]:
         yield side, i

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crisistl.dates.axis import civil, day_number
-from crisistl.dates.calendar import last_day
+from crisistl.dates.calendar import is_day, last_day
 from crisistl.dates.words import MONTHS, WEEKDAYS, year_in_words
 from crisistl.dates.written.values import Impossible, Unread, Ymd
 
@@ -52,6 +52,13 @@ class Part:
         if self.year:
             return "year"
         return "clock"
+
+    @property
+    def needs_other_end(self) -> bool:
+        """Whether this is a date only beside another one: a time, 431 of 431-404 BC, 'early' of early to mid May."""
+        if self.third is not None and not self.month:
+            return True
+        return self.unit == "clock" or (self.year is not None and self.year.era == "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,22 +124,22 @@ def single(part: Part, century: int | None) -> Single:
     if part.third is not None:
         return third_of_month(year, part.month, part.third, short)
     if not part.day:
-        return replace(
-            months(year, part.month, 1, f"{edtf_year(year)}-{part.month:02}", "month"),
-            short=short,
-        )
-    if not 1 <= part.day <= last_day(year, part.month):
+        text = f"{edtf_year(year)}-{part.month:02}"
+        return replace(months(year, part.month, 1, text, "month"), short=short)
+    if not is_day(year, part.month, part.day):
         raise Impossible(no_such_day(year, part.month))
     only = (year, part.month, part.day)
     check_weekday(only, part.weekday)
+    return _at_clock(only, part.clock, short)
+
+
+def _at_clock(only: Ymd, clock: str | None, short: bool) -> Single:
+    """A day, at a time where it has one."""
+    if clock == NEXT_MIDNIGHT:
+        only, clock = moved(only, 1), "T00:00"
     day = Single(iso(only), only, only, "day", short=short)
-    if part.clock == NEXT_MIDNIGHT:
-        following = moved(only, 1)
-        return replace(day, text=iso(following), lower=following, upper=following).at(
-            "T00:00"
-        )
-    if part.clock:
-        return day.at(part.clock)
+    if clock:
+        return day.at(clock)
     return day
 
 

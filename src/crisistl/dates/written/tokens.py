@@ -57,6 +57,19 @@ class Token(NamedTuple):
     ordinal: bool = False
     clock: Clock | None = None
 
+    def number(self, most: int) -> int | None:
+        """The number that this is, of at most so many digits; None where it is something else."""
+        if self.kind == "number" and len(self.text) <= most:
+            return int(self.text)
+        return None
+
+
+def has_other_digits(text: str) -> bool:
+    """Whether a text has digits of another script than 0 to 9."""
+    if text.isascii():
+        return False
+    return any(char.isdigit() and not char.isascii() for char in text)
+
 
 def plain(text: str) -> str:
     """The text with plain dashes, blanks and apostrophes, in lower case, without marks of footnotes at its end."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from crisistl.dates.written import singles
 from crisistl.dates.written.centuries import centuries, century_ranges
 from crisistl.dates.written.parts import Parts
-from crisistl.dates.written.singles import Single
+from crisistl.dates.written.singles import Part, Single
 from crisistl.dates.written.values import two_readings
 
 Found = Iterator[tuple[Single, int]]
@@ -61,11 +61,8 @@ def _of_years(reader: Parts, i: int) -> Found:
 
 def _next_year(reader: Parts, first: int, i: int) -> Iterator[int]:
     """The end of the year after a year, joined to it: 63 of 1962/63, 1963 of 1962 and 1963."""
-    joints = [*reader.role(i, "and"), *reader.role(i, "to")]
-    if reader.is_mark(i, "-", "/"):
-        joints.append(i + 1)
     following = {f"{(first + 1) % 100:02}", f"{first + 1:04}"}
-    for joint in joints:
+    for joint in reader.joints(i, "and", "to"):
         if reader.token(joint).text in following:
             after = joint + 1
             yield max(reader.role(reader.skipped(after), "year mark"), default=after)
@@ -74,18 +71,24 @@ def _next_year(reader: Parts, first: int, i: int) -> Iterator[int]:
 def _of_months(reader: Parts, i: int) -> Found:
     """The end of October and the beginning of November 1962."""
     for left, end in reader.part(i):
-        joints = [*reader.role(end, "and"), *reader.role(end, "to")]
-        if reader.is_mark(end, "-", "/"):
-            joints.append(end + 1)
-        for right, after in (found for joint in joints for found in reader.part(joint)):
-            month, year = right.month, right.year
-            is_pair = left.unit == right.unit == "month" and not left.year
-            if not (is_pair and month and year) or year.era or year.short:
-                continue
-            if left.month == month - 1:
-                late = singles.third_of_month(year.number, month - 1, 2)
-                early = singles.third_of_month(year.number, month, 0)
-                yield singles.set_of(late.lower, early.upper), after
+        if left.unit != "month" or left.year:
+            continue
+        for joint in reader.joints(end, "and", "to"):
+            for right, after in reader.part(joint):
+                if turn := _turn_of_month(left, right):
+                    yield turn, after
+
+
+def _turn_of_month(left: Part, right: Part) -> Single | None:
+    """The last days of a month and the first ones of the next, which has a year of four digits."""
+    month, year = right.month, right.year
+    if right.unit != "month" or not (month and left.month == month - 1):
+        return None
+    if not year or year.era or year.short:
+        return None
+    late = singles.third_of_month(year.number, month - 1, 2)
+    early = singles.third_of_month(year.number, month, 0)
+    return singles.set_of(late.lower, early.upper)
 
 
 def _about(year: int) -> Single:

@@ -19,13 +19,7 @@ def weeks(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
         if reader.has_text(*_LETTERS):
             yield from _iso_week(reader, i)
         return
-    numerals = [*reader.numeral(i), *((0, end) for end in reader.role(i, "last"))]
-    for number, end in numerals:
-        for after in reader.role(end, "week"):
-            for month, last in full(
-                reader, reader.skipped(after, "of", "the"), "month"
-            ):
-                yield _week_of_month(month, number), last
+    yield from _of_months(reader, i)
     for name in ("week of", "week from", "week to"):
         for end in reader.role(i, name):
             for day, last in full(reader, reader.skipped(end, "the"), "day"):
@@ -33,6 +27,16 @@ def weeks(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
                 if found:
                     yield found, last
     yield from _iso_week(reader, i)
+
+
+def _of_months(reader: Parts, i: int) -> Iterator[tuple[Single, int]]:
+    """The first week of October 1962, the last one of November."""
+    numerals = [*reader.numeral(i), *((0, end) for end in reader.role(i, "last"))]
+    for number, end in numerals:
+        for after in reader.role(end, "week"):
+            start = reader.skipped(after, "of", "the")
+            for month, last in full(reader, start, "month"):
+                yield _week_of_month(month, number), last
 
 
 def _week_of(reader: Parts, day: Single, name: str) -> Single | None:

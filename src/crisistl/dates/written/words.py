@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -136,12 +137,17 @@ def _numbered(kind: str) -> dict[str, dict[str, int]]:
         found[language] = {
             word.replace("’", "'"): number for word, number in words.items()
         }
-    meanings: dict[str, set[int]] = {}
-    for named in found.values():
-        for word, value in named.items():
-            meanings.setdefault(bare(word), set()).add(value)
+    plain = _with_one_meaning(found.values())
     return {
-        language: words
-        | {bare(w): n for w, n in words.items() if len(meanings[bare(w)]) == 1}
+        language: words | {bare(w): n for w, n in words.items() if bare(w) in plain}
         for language, words in found.items()
     }
+
+
+def _with_one_meaning(languages: Iterable[dict[str, int]]) -> set[str]:
+    """The bare forms of words that have one meaning in all languages."""
+    meanings: dict[str, set[int]] = {}
+    for named in languages:
+        for word, value in named.items():
+            meanings.setdefault(bare(word), set()).add(value)
+    return {word for word, values in meanings.items() if len(values) == 1}
