@@ -422,6 +422,7 @@ def test_broken_data_is_told_in_a_line_for_each_fault(run: Run, tmp_path: Path) 
         "line 8: events[2] 'three': actors: unknown actor 'norlnd'; did you mean 'norland'?",
         "line 9: events[3] 'three': id: an earlier one has the id 'three' too; give one of them another",
         "line 11: events[4] 'four': responds_to: goes round in a circle: four → four",
+        "to leave them out and read the rest, add --skip-bad",
     ]
 
 

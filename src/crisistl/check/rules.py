@@ -177,6 +177,12 @@ RULES: tuple[Rule, ...] = (
         dates.vague_date,
     ),
     Rule(
+        "taken-date",
+        "remark",
+        "a date taken from the row above, as the cell was empty",
+        dates.taken_date,
+    ),
+    Rule(
         "overlapping-roles",
         "remark",
         "a role with dates held by two actors at once",

@@ -27,6 +27,7 @@ _OPTIONS = {
     "path": "--data",
     "per": "--per",
     "review": "crisistl review {} --into FILE",
+    "skip_bad": "--skip-bad",
     "sort": "--sort",
     "splits": "--split",
     "spread": "--spread",
@@ -44,7 +45,12 @@ def message(error: CrisisError) -> str:
     from crisistl.formats.core.fault_report import FaultyData
 
     if isinstance(error, FaultyData):
-        return str(FaultyData(error.name, [*map(with_options, error.faults)]))
+        listed = str(FaultyData(error.name, [*map(with_options, error.faults)]))
+        if not error.advice:
+            return listed
+        others = "them" if len(error.faults) > 1 else "it"
+        options = " or ".join(map(_option, error.advice))
+        return f"{listed}\n  to leave {others} out and read the rest, add {options}"
     if isinstance(error, MissingFile):
         from crisistl.cli.missing import near_files
 

@@ -16,6 +16,7 @@ from crisistl.errors import UsageError
 from crisistl.formats.core.slug import is_id
 from crisistl.model.canonical import canonical
 from crisistl.model.event_fields import BY_NAME, choices_of
+from crisistl.model.extra import DATE_FROM
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.numbers import number_of
 from crisistl.text.names import did_you_mean
@@ -116,6 +117,8 @@ class EventDraft:
         beside = dict(self._dates.beside)
         if event.date_text:
             beside.pop("date_text", None)
+        if "date" in values:
+            before["extra"] = _without_date_from(event.extra)
         new = validated_part("event", _filled({**before, **beside, **values}))
         assert isinstance(new, Event)
         if revised:
@@ -138,6 +141,13 @@ class EventDraft:
                 f"{text!r} is the id of another event; choose one that says what is special here"
             )
         return text
+
+
+def _without_date_from(extra: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What else an event has, without the mark of a date from elsewhere: it has one of its own now."""
+    kept = dict(extra)
+    kept.pop(DATE_FROM, None)
+    return kept or None
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from crisistl.errors import UsageError
 from crisistl.formats.core.choosing import format_of_input
+from crisistl.formats.core.fault_report import FaultyData
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
@@ -49,7 +50,10 @@ class Formatted:
             found = read_canonical(file, lines=known.name == "jsonl")
             if found:
                 return cls(found.timeline, known, file.text(), True, found.texts)
-        timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
+        try:
+            timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
+        except FaultyData as error:
+            raise error.without_skipping() from None
         text = canonical_text(timeline, known)
         return cls(timeline, known, text, file.data() == text.encode())
 

@@ -5,6 +5,10 @@ from typing import Any
 
 from crisistl.errors import InvalidValue
 
+DATE_FROM = "date_from"
+"""The key that says where the date of an event is from, where the event itself had none."""
+ROW_ABOVE = "the row above"
+
 _DEEPEST = 100
 _SURE = (str, int)
 

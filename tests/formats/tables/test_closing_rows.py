@@ -36,6 +36,45 @@ def test_totals_and_notes_at_the_end_are_left_out_and_reported(
     assert "left out at the end, as a total or a note: line 4 " in found.stderr
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 events in all",
+        "Total: 2",
+        "Total",
+        "Number of events: 2",
+        "n = 2",
+        "2 Ereignisse insgesamt",
+        "2 événements au total",
+        "2 eventos en total",
+        "2 eventi in totale",
+        "2 acontecimentos no total",
+        "2 gebeurtenissen in totaal",
+        "Razem: 2 wydarzenia",
+        "Всего 2 события",
+        "Усього 2 події",
+        "End of list",
+    ],
+)
+def test_a_count_of_the_rows_is_no_event(run, table, text: str) -> None:
+    for row in (f"{text},,", f",{text},"):
+        path = table("When,What,Who", "3 May 1931,Strike,A", "9 May 1931,Talks,B", row)
+        found = run("list", "--data", path, "--columns", "date,title")
+        assert found.lines == ["1931-05-03\tStrike", "1931-05-09\tTalks"]
+        assert f"as a total or a note: line 4 {text!r}" in found.stderr
+
+
+def test_a_total_with_a_count_beside_it_is_no_event(run, table) -> None:
+    path = table("When,What,Who", "3 May 1931,Strike,A", "Total,1 event,")
+    assert run("list", "--data", path, "--columns", "title").lines == ["Strike"]
+
+
+def test_a_count_with_a_date_is_an_event(run, table) -> None:
+    path = table("When,What,Who", "3 May 1931,Strike,A", "9 May 1931,2 events,B")
+    found = run("list", "--data", path, "--columns", "title")
+    assert found.lines == ["Strike", "2 events"]
+
+
 def test_a_total_between_events_is_refused(run, table) -> None:
     path = table(
         "When,What,Ships", "3 May 1931,Strike,4", "Total,,4", "9 May 1931,Talks,3"
@@ -63,6 +102,8 @@ def test_years_above_a_total_are_years(run, table) -> None:
         (["Note: seen", "Note: seen", ""], True),
         (["", "Note: the envoy speaks", "envoy"], False),
         (["", "Note to the envoy", ""], False),
+        (["2 events in May", "", ""], False),
+        (["", "2 incidents at the border", ""], False),
     ],
 )
 def test_what_closes_a_table(row: list[Any], closes: bool) -> None:

@@ -133,10 +133,14 @@ def _sureness(text: str) -> "Sure":
 def _chronology(path: str | None) -> "Timeline | None":
     if path is None:
         return None
+    from crisistl.formats.core.fault_report import FaultyData
     from crisistl.formats.loading import load
 
     with or_new():
-        return load(path)
+        try:
+            return load(path)
+        except FaultyData as error:
+            raise error.without_skipping() from None
 
 
 def _article(

@@ -30,7 +30,7 @@ _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _EDTF_CODES = frozenset(map(str, range(21, 42)))
 _MOST_REMEMBERED = 1 << 16
 _NEAR = 20  # years around those of a file, in which its years of two digits are
-_IN_ORDER = 0.9  # of the dates that follow one another, for a blank to mean "as above"
+_IN_ORDER = 0.95  # of the dates that follow one another, for a blank to mean "as above"
 
 
 def settings_of(options: ReadOptions) -> Settings:
@@ -288,5 +288,8 @@ class DateEvidence:
         return ()
 
     def _in_order(self) -> bool:
+        """Whether the dates go forward; or back, for which one step is too little to show it."""
         forward, back, _ = self._steps
+        if back == 1:
+            return forward >= _IN_ORDER * (forward + back)
         return max(forward, back) >= _IN_ORDER * (forward + back)

@@ -3,7 +3,7 @@
 import re
 from typing import Self
 
-from crisistl.errors import DataError
+from crisistl.errors import Advice, DataError
 from crisistl.formats.core.record import Fault
 from crisistl.text.wording import counted
 
@@ -17,12 +17,23 @@ _DETAIL = re.compile(r"'[^']*'|\d+|: [^:;]*\?")
 
 
 class FaultyData(DataError):
-    """A file was read, and parts of it are invalid: all faults, and one message about them."""
+    """A file was read, and parts of it are invalid: all faults, and one message about them.
 
-    def __init__(self, name: str, faults: list[Fault]) -> None:
-        super().__init__(fault_report(name, faults))
+    The advice is to leave out what is at fault, unless a setting mends all of it. A reader that can't leave anything
+    out has `to_skip` False.
+    """
+
+    def __init__(self, name: str, faults: list[Fault], *, to_skip: bool = True) -> None:
+        advice: tuple[Advice, ...] = ()
+        if to_skip and not all(fault.advice for fault in faults):
+            advice = (Advice("skip_bad"),)
+        super().__init__(fault_report(name, faults), advice=advice)
         self.name = name
         self.faults = tuple(faults)
+
+    def without_skipping(self) -> Self:
+        """The same error of a reader that can't leave anything out."""
+        return type(self)(self.name, [*self.faults], to_skip=False)
 
 
 def fault_report(name: str, faults: list[Fault]) -> str:

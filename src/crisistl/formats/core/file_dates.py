@@ -64,7 +64,8 @@ class FileDate:
     """A date as EDTF; `words` is the cell's text where it isn't EDTF itself.
 
     `short_year` says that its year had two digits; `languages` are those in whose words it is written; `zone` is the
-    abbreviation of a time zone, which EDTF can't express; `repeats` says that the cell refers to the row above.
+    abbreviation of a time zone, which EDTF can't express; `repeats` says that the cell refers to the row above, and
+    `filled` that the cell is empty and the date is that of the row above.
     """
 
     text: str
@@ -74,6 +75,7 @@ class FileDate:
     zone: str | None = None
     languages: tuple[str, ...] = ()
     repeats: bool = False
+    filled: bool = False
 
 
 def file_date(text: str, settings: Settings) -> FileDate:

@@ -79,7 +79,8 @@ class FileDates:
         """The date of a row whose cell is empty, where the file shows that it is the date above."""
         self.in_context = True
         if self.blank_repeats and self.above:
-            return replace(_day_of(self.above), words=None, part_of_day=None)
+            day = _day_of(self.above)
+            return replace(day, words=None, part_of_day=None, filled=True)
         self.above = None
         return None
 

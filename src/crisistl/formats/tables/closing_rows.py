@@ -11,9 +11,35 @@ Rows = Iterator[tuple[int, list[Any] | Fault]]
 
 _TOTAL = re.compile(
     r"(?:grand |sub-?|overall )?totals?|sums?|gesamt|insgesamt|summe"
-    r"|total (?:général|general)|totaux|somme|suma|totale|totaal|razem|итого|всего|разом|всього",
+    r"|total (?:général|general)|totaux|somme|suma|totale|totaal|razem|łącznie|ogółem|soma|totais|totales"
+    r"|итого|всего|разом|всього|усього|averages?|mean|median|counts?|number|anzahl|durchschnitt|mittelwert"
+    r"|moyenne|nombre|promedio|media|número|numero|gemiddelde|aantal|średnia|liczba|среднее|количество"
+    r"|середнє|кількість|end(?: of (?:the )?(?:list|table|file|data|chronology))?|ende|fin|fim|fine|einde|koniec"
+    r"|конец|кінець",
     re.IGNORECASE,
 )
+_COUNTED = (
+    r"events?|entries|entry|rows?|records?|items?|incidents?|lines?|dates?"
+    r"|ereignisse?|einträge?|eintrag|zeilen?|vorfälle"
+    r"|(?:é|e)v(?:é|è)nements?|entrées?|lignes?"
+    r"|eventos?|entradas?|filas?|sucesos?|acontecimientos?|registros?|acontecimentos?|linhas?"
+    r"|eventi|evento|voci|righe|gebeurtenis(?:sen)?|rijen|regels"
+    r"|wydarze(?:nie|nia|ń)|wiersz(?:e|y)|wpis(?:y|ów)?"
+    r"|событи(?:е|я|й)|запис(?:ь|и|ей|ів)|строк[аи]?|поді(?:я|ї|й)|рядк(?:и|ів)"
+)
+_ALL = (
+    r"in all|in total|total|altogether|overall|all told|listed|insgesamt|gesamt|im ganzen|en tout|au total"
+    r"|en total|en conjunto|ao todo|no total|in totale|in tutto|totale|in totaal|totaal|w sumie|razem|łącznie|ogółem"
+    r"|всего|итого|разом|всього|усього|a total of|number of|total of|total number of|nombre d['’e]\s*|número de"
+    r"|numero di|aantal|anzahl(?: der)?|liczba|количество|кількість|sum of|count of"
+)
+_COUNT = re.compile(
+    rf"\W*(?:(?:{_ALL})\s*:?\s*)?[\d.,]+\s*(?:{_COUNTED})(?:\s*[,(]?\s*(?:{_ALL})\)?)?\W*"
+    rf"|\W*(?:{_ALL})\s*:?\s*(?:{_COUNTED})?\s*[:=]?\s*[\d.,]+\W*"
+    rf"|[\d.,]+\s*(?:{_ALL})\W*|(?:{_ALL})\s*(?:{_COUNTED})\s*:?|n\s*=\s*\d+",
+    re.IGNORECASE,
+)
+"""A count of the rows, such as "6 events in all" or "Total: 6"."""
 _NOTE = re.compile(
     r"(?:(?:data )?sources?|notes?|remarks?|footnotes?|legend|key|credits?|methodology|disclaimer"
     r"|(?:last )?(?:updated|update|accessed|retrieved|compiled|downloaded)(?: on| by| from)?|prepared by|data from"
@@ -34,15 +60,22 @@ def is_closing(row: Sequence[Any], dated: Container[int] = ()) -> bool:
     filled = ((place, text) for place, cell in enumerate(row) if (text := _text(cell)))
     where, first = next(filled, (0, ""))
     is_note = _NOTE.fullmatch(first) is not None
-    if not is_note and not _TOTAL.fullmatch(first.rstrip(" :")):
+    if not is_note and not _is_total(first):
         return False
     # the text of merged cells is in each of them
     others = {place: text for place, text in filled if text != first}
     if is_note:
         return (where in dated or not others) and not is_like_date(first)
     return all(
-        place not in dated and _FIGURE.fullmatch(text) for place, text in others.items()
+        place not in dated and (_FIGURE.fullmatch(text) or _is_total(text))
+        for place, text in others.items()
     )
+
+
+def _is_total(text: str) -> bool:
+    """Whether a text names a total or a count, or is one: "Total:", "6 events in all"."""
+    words = text.strip(" :=.-–—*")
+    return bool(_TOTAL.fullmatch(words) or _COUNT.fullmatch(text))
 
 
 class ClosingRows:
@@ -63,8 +96,8 @@ class ClosingRows:
         for line, row in rows:
             if first is not None and row.__class__ is list and not held:
                 cell = row[first]
-                # nearly every row begins its date with a digit
-                if cell.__class__ is str and cell[:1].isdigit():
+                # nearly every date begins with a digit and ends with one, and no count of rows ends with one
+                if cell.__class__ is str and _begins_and_ends_in_digits(cell):
                     yield line, row
                     continue
             if self._may_close(row, bool(held)) and len(held) < _MOST_HELD:
@@ -82,11 +115,17 @@ class ClosingRows:
         if isinstance(row, Fault) or self._first is None:
             return False
         cell = row[self._first]
-        if cell.__class__ is int or (cell.__class__ is str and cell[:1].isdigit()):
+        if cell.__class__ is int:
+            return False
+        if cell.__class__ is str and _begins_and_ends_in_digits(cell):
             return False
         if is_closing(row, self._dated):
             return True
         return after_closing and not any(map(_text, row))
+
+
+def _begins_and_ends_in_digits(cell: str) -> bool:
+    return cell[:1].isdigit() and cell[-1:].isdigit()
 
 
 def without_closing(

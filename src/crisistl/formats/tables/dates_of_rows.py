@@ -11,6 +11,7 @@ from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.row import Row
 from crisistl.formats.tables.row_dates import RowDates
+from crisistl.model.extra import DATE_FROM, ROW_ABOVE
 
 _SHORT_YEAR = "a year of two digits, with its century from the other dates"
 _READ = "dates read from words or numbers"
@@ -91,6 +92,8 @@ class DatesOfRows:
         self._dates.in_context = False
         reading = RowDates(row, self._dates)
         dates = reading.read()
+        if any(date.filled for date in dates):
+            row.spare[DATE_FROM] = ROW_ABOVE
         text: Any = "/".join(dict.fromkeys(date.text for date in dates))
         return RowDate(
             text or row.one("date"),
@@ -166,8 +169,8 @@ def _date_remark(
     reading: RowDates, date: FileDate, year: int | None, in_context: bool
 ) -> tuple[str, str] | None:
     """What of a date was understood and not written in so many words: the kind, the example."""
-    words, cells = date.words, reading.row.cells
-    if "date" not in cells and "year" not in cells and year is None:
+    words = date.words
+    if date.filled:
         return "no date, so that of the row above", date.text
     if not words and not date.short_year:
         return None

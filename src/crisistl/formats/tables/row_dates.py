@@ -60,9 +60,10 @@ class RowDates:
             if first is not None:
                 return [file_date(first, self._joined_settings()), *self._end()]
         if first is None or (isinstance(first, str) and not first.strip()):
+            # a row with an end has a beginning of its own, which isn't known
             above = dates.blank()
-            if above:
-                return [above]
+            if above and not self._end():
+                return self._with_columns_beside([above])
             self._refuse_unknown_year()
             return []
         if not isinstance(first, str):
