@@ -257,3 +257,22 @@ def test_what_a_second_account_says_otherwise_is_reported(run, tmp_path):
         "different in the second file and not kept: clash (place 'Oslo'), clash (extra.led_by 'Tomas')"
         in result.stderr
     )
+
+
+def test_the_line_for_two_actors_that_share_an_alias_unites_them(run, tmp_path):
+    mine, theirs, out = (tmp_path / name for name in ("a.json", "b.json", "c.json"))
+    event = {"id": "talks", "date": "2022-01-12", "title": "Talks", "actors": ["d"]}
+    known = {"id": "d", "name": "Jane Doe", "kind": "person"}
+    mine.write_text(
+        json.dumps({"actors": [known, {"id": "jd", "name": "JD"}], "events": [event]})
+    )
+    other = {"id": "jd", "name": "JD", "aliases": ["Jane Doe"]}
+    theirs.write_text(
+        json.dumps({"actors": [other], "events": [event | {"actors": ["jd"]}]})
+    )
+    result = run("merge", mine, theirs, "-o", out)
+    advice = f"if d and jd are one: crisistl actor {out} --unite d jd"
+    assert advice in result.stderr
+    assert run("actor", out, "--unite", "d", "jd").exit_code == 0
+    (actor,) = json.loads(out.read_text())["actors"]
+    assert (actor["name"], actor["aliases"]) == ("Jane Doe", ["JD"])

@@ -60,6 +60,8 @@ def test_pairs_become_one_event_with_both_sources(unite, run, files, tmp_path):
     assert result.stderr.endswith(
         "united 2 pairs of events\n"
         "the accounts of 1 event differ: clear\n"
+        "another title in the second file, kept beside the first: strike ('Dockers stop all work'), "
+        "clear ('Police clear the gates and arrest 14 dockers')\n"
         "perhaps the same, left as two events: talks and ministry\n"
         f"wrote 4 events to {out}\n"
     )
@@ -499,3 +501,29 @@ def test_a_doubtful_pair_that_was_united_is_known_by_its_accounts(
     result = run("merge", out, paths[1], "--unite", "sure", "-o", out)
     assert "united 1 pair of events" in result.stderr
     assert load(out).events == (event,)
+
+
+def test_another_title_is_kept_and_named(run, files, tmp_path):
+    out = tmp_path / "both.json"
+    result = run("merge", *files, "--unite", "sure", "-o", out)
+    assert "kept beside the first: strike ('Dockers stop all work')" in result.stderr
+    event = load(str(out)).events_by_id["strike"]
+    assert event.title == "Dockers stop work"
+    assert event.extra == {"other_titles": ["Dockers stop all work"]}
+    shown = run("show", "strike", "--data", out)
+    assert "other_titles: Dockers stop all work" in shown.stdout
+    again = run("merge", out, files[1], "--unite", "sure", "-o", out)
+    assert again.exit_code == 0
+    assert load(str(out)).events_by_id["strike"].extra == event.extra
+
+
+def test_the_mark_of_a_date_from_the_row_above_goes_where_the_other_has_that_day(
+    run, tmp_path
+):
+    paths = tmp_path / "a.csv", tmp_path / "b.csv"
+    for path, day in zip(paths, ("", "3 May 1931"), strict=True):
+        path.write_text(f"Date,Event\n3 May 1931,Strike\n{day},Talks fail\n")
+    out = tmp_path / "c.json"
+    run("merge", *paths, "--unite", "sure", "-o", out)
+    (talks,) = [e for e in load(str(out)).events if e.title == "Talks fail"]
+    assert talks.extra == {}

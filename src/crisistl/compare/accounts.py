@@ -1,5 +1,6 @@
 """Accounts: two chronologies united, with one event where both have the same, and what each says where they differ."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +17,10 @@ from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
 from crisistl.dates import EventDate
 from crisistl.dates.written import Settings, Written, read_written
+from crisistl.model.extra import DATE_FROM, OTHER_TITLES
 from crisistl.model.loops import loops
-from crisistl.model.timeline import Event, Timeline
+from crisistl.model.timeline import Account, Event, Timeline
+from crisistl.text.names import fold
 
 Agree = Callable[[Event, Event, Timeline], bool]
 """Whether two events that are perhaps the same are one; the timeline has the registers of both."""
@@ -33,6 +36,7 @@ _COMPARED = (
     "known",
 )
 _FILLED = ("summary", "type", "place", "known", "recorded")
+_WORD = re.compile(r"\w+")
 _OF_THE_DATE = ("part_of_day", "date_text")  # mean nothing beside another date
 
 
@@ -41,8 +45,9 @@ class Joined:
     """The united timeline, the conflicts between the registers, and the ids of the pairs.
 
     `pairs` became one event each, under the first id; `differ` are those of them whose accounts differ; `doubtful`
-    stay two events. `unkept` has, for an event that stayed, each field in which the other one said something else
-    that isn't kept, with what it said.
+    stay two events. `titles` has, for an event that stayed, each title that only the other one had: it is in `extra`
+    or the words of an account. `unkept` has each other field in which the other one said something else that isn't
+    kept, with what it said.
     """
 
     timeline: Timeline
@@ -50,6 +55,7 @@ class Joined:
     pairs: tuple[tuple[str, str], ...]
     differ: tuple[str, ...]
     doubtful: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[str, str], ...] = ()
     unkept: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -78,6 +84,7 @@ def joined(
 
     events = {event.id: event for event in union.timeline.events}
     pairs, differ, doubtful = [], [], []
+    titles: list[tuple[str, str]] = []
     lost: list[tuple[str, str, str]] = []
     for pair in paired_events(observer, own, others):
         one, other = events[ours[pair.left].id], events[theirs[pair.right].id]
@@ -89,13 +96,17 @@ def joined(
             continue
         events = new
         pairs.append((one.id, other.id))
+        if not _same_title(one.title, other.title):
+            titles.append((one.id, other.title))
         lost += [(one.id, name, text) for name, text in _unkept(one, other)]
         if events[one.id].accounts != one.accounts:
             differ.append(one.id)
     timeline = union.timeline.with_parts(events=tuple(events.values()))
     clashes = _without_events(union.clashes, {other for _, other in pairs})
     return Joined(
-        timeline, clashes, tuple(pairs), tuple(differ), tuple(doubtful), tuple(lost)
+        *(timeline, clashes, tuple(pairs), tuple(differ), tuple(doubtful)),
+        titles=tuple(titles),
+        unkept=tuple(lost),
     )
 
 
@@ -126,9 +137,9 @@ def _compared_values(one: Event, other: Event) -> Iterator[tuple[str, Any, Any]]
     """The fields that aren't in accounts, with what each event has in them."""
     for name in _COMPARED:
         yield name, getattr(one, name), getattr(other, name)
-    in_accounts = contested_figures(one, other)
+    apart = {*contested_figures(one, other), OTHER_TITLES, DATE_FROM}
     for key, value in other.extra.items():
-        if key not in in_accounts:
+        if key not in apart:
             yield f"extra.{key}", one.extra.get(key), value
 
 
@@ -183,6 +194,39 @@ def _one(one: Event, other: Event) -> Event:
         new["attributed_to"] = distinct(claimants)
     new["actors"] = one.actors or other.actors
     new["targets"] = one.targets or other.targets
-    new["extra"] = other.extra | one.extra
     new["accounts"] = accounts_of(one, other)
+    new["extra"] = _extra_of_both(one, other, new["accounts"])
     return one.model_copy(update=new)
+
+
+def _extra_of_both(
+    one: Event, other: Event, accounts: Sequence[Account]
+) -> dict[str, Any]:
+    """What else both have, with the titles that neither the one event nor an account has."""
+    extra = other.extra | one.extra
+    extra.pop(DATE_FROM, None)
+    if DATE_FROM in one.extra and (
+        DATE_FROM in other.extra or not same_date(one, other)
+    ):
+        extra[DATE_FROM] = one.extra[DATE_FROM]
+    known = [one.title, *(account.words or "" for account in accounts)]
+    titles: list[str] = []
+    for title in (*_other_titles(one), other.title, *_other_titles(other)):
+        if not any(_same_title(title, words) for words in (*known, *titles)):
+            titles.append(title)
+    extra.pop(OTHER_TITLES, None)
+    if titles:
+        extra[OTHER_TITLES] = titles
+    return extra
+
+
+def _other_titles(event: Event) -> list[str]:
+    found = event.extra.get(OTHER_TITLES)
+    if isinstance(found, list):
+        return [title for title in found if isinstance(title, str)]
+    return []
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two titles have the same words, whatever their case and punctuation."""
+    return _WORD.findall(fold(one)) == _WORD.findall(fold(other))

@@ -8,6 +8,8 @@ from crisistl.errors import InvalidValue
 DATE_FROM = "date_from"
 """The key that says where the date of an event is from, where the event itself had none."""
 ROW_ABOVE = "the row above"
+OTHER_TITLES = "other_titles"
+"""The key of the titles that other accounts of an event have."""
 
 _DEEPEST = 100
 _SURE = (str, int)

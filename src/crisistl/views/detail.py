@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crisistl.formats.core.account_words import account_words
 from crisistl.model.event_fields import BY_NAME
@@ -56,8 +56,15 @@ def _known(event: Event, timeline: Timeline) -> Iterator[Row]:
         yield from _field("recorded", str(event.recorded))
     yield from _labelled("before", map(_revised, event.revisions))
     yield from _labelled(
-        "also", (f"{key}: {value}" for key, value in event.extra.items())
+        "also", (f"{key}: {_shown(value)}" for key, value in event.extra.items())
     )
+
+
+def _shown(value: Any) -> Any:
+    """A value of `extra` in one line; the texts of a list with semicolons between them."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    return value
 
 
 def _when(event: Event) -> str:

@@ -92,7 +92,34 @@ def test_an_alias_of_two_stays_with_the_first():
     assert renamed == {"r": "russia", "city": "city"}
     assert register.parts["city"].aliases == ()
     assert said(register) == [
-        "b: actors 'city': 'Moscow' already belongs to 'Russia', which keeps it"
+        "b: actors 'city': its alias 'Moscow' is one of 'Russia' too, which keeps it"
+    ]
+    assert register.clashes[0].other == "russia"
+
+
+def test_a_bare_name_of_an_earlier_file_is_the_part_with_this_alias():
+    first = [Actor(id="jd", name="JD"), Actor(id="jane-doe", name="Jane Doe")]
+    second = [Actor(id="jd", name="JD", aliases=("Jane Doe",))]
+    register, (_, renamed) = united(first, second)
+    assert renamed == {"jd": "jd"}
+    assert list(register.parts) == ["jd"]
+    assert register.replaced == {"jane-doe": "jd"}
+    assert said(register) == [
+        "b: actors 'jd': has 'Jane Doe' as an alias, so that 'jane-doe' of a file before is the same and has "
+        "become 'jd'"
+    ]
+
+
+def test_a_part_that_is_more_than_a_name_stays_beside_the_one_with_this_alias():
+    first = [
+        Actor(id="jd", name="JD"),
+        Actor(id="jane-doe", name="Jane Doe", kind="person"),
+    ]
+    second = [Actor(id="jd", name="JD", aliases=("Jane Doe",))]
+    register, _ = united(first, second)
+    assert list(register.parts) == ["jd", "jane-doe"]
+    assert said(register) == [
+        "b: actors 'jd': its alias 'Jane Doe' is the name of 'jane-doe', which keeps it"
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli import console, questions
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from crisistl.compare.accounts import Agree, Joined
 
 Pair = tuple[str, str]
+_MOST_TITLES = 5  # that are named; all are in the file
 
 
 @shared
@@ -147,6 +149,20 @@ def _report(
     console.note(f"wrote {counted(events, 'event')} to {file_name(output)}")
     if clashes:
         console.show(_clashes(clashes))
+    if target_format(output, None, "--to-format").is_ours:
+        for line in _lines_to_unite(clashes, output):
+            console.note(line)
+
+
+def _lines_to_unite(clashes: Iterable[Clash], output: str) -> Iterator[str]:
+    """For parts that share a name and stay two, the line that makes one of them."""
+    pairs = dict.fromkeys((c.register, c.other, c.id) for c in clashes if c.other)
+    for register, kept, other in pairs:
+        if register in ("actors", "themes"):
+            words = join([output, "--unite", str(kept), other])
+            yield (
+                f"if {kept} and {other} are one: crisistl {register.removesuffix('s')} {words}"
+            )
 
 
 def _loaded(
@@ -209,6 +225,13 @@ def _remarks_on_pairs(done: "Sequence[Joined]", *, can_ask: bool) -> Iterator[st
     if differ := dict.fromkeys(chain.from_iterable(step.differ for step in done)):
         events = counted(len(differ), "event")
         yield f"the accounts of {events} differ: {', '.join(differ)}"
+    titles = []
+    for where, title in chain.from_iterable(step.titles for step in done):
+        titles.append(f"{where} ({title!r})")
+    if len(titles) > _MOST_TITLES:
+        titles[_MOST_TITLES:] = [f"{len(titles) - _MOST_TITLES:,} more"]
+    if titles:
+        yield f"another title in the second file, kept beside the first: {', '.join(titles)}"
     unkept = []
     for where, name, text in chain.from_iterable(step.unkept for step in done):
         unkept.append(f"{where} ({name} {text!r})")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from crisistl.compare.union.clash import Clash
 from crisistl.compare.union.register import Renamed, UnitedRegister
@@ -12,6 +12,7 @@ from crisistl.formats.core.slug import Ids, slug
 from crisistl.model.filed import FiledEvent, filed
 from crisistl.model.timeline import Account, Event, Omitted, Timeline
 
+_AnEvent = TypeVar("_AnEvent", bound=Event)
 LINKS = ("responds_to", "contradicts")
 
 
@@ -59,6 +60,7 @@ def united(files: Sequence[tuple[str, Timeline]]) -> Union:
             sources.take(name, timeline.sources),
         )
         taken.append(events.take(name, timeline, registers))
+        events.rename(actors.replaced, themes.replaced)
     sources.settle(files[-1][0] if files else "")
     timeline = Timeline.model_construct(
         **_header([timeline for _, timeline in files]),
@@ -102,6 +104,13 @@ def _common_value(values: Iterable[str | None]) -> str | None:
     return None
 
 
+class _Others(dict[str, str]):
+    """Ids that were replaced, and all others as they are."""
+
+    def __missing__(self, identity: str) -> str:
+        return identity
+
+
 @dataclass(frozen=True, slots=True)
 class _Registers:
     """The ids in the union for the ids of a file's registers."""
@@ -110,7 +119,7 @@ class _Registers:
     themes: Renamed
     sources: Renamed
 
-    def event(self, event: Event) -> Event:
+    def event(self, event: _AnEvent) -> _AnEvent:
         """The event with the ids of the union instead of those of its file."""
         new: dict[str, object] = {"themes": renamed_ids(event.themes, self.themes)}
         for field in ("actors", "targets", "attributed_to"):
@@ -179,6 +188,14 @@ class _Events:
         for o in omitted:
             self._omit(o.model_copy(update={"id": renamed[o.id]}))
         return [renamed[event.id] for event in events]
+
+    def rename(self, actors: Renamed, themes: Renamed) -> None:
+        """Put the ids of other actors and themes in place of those that were replaced."""
+        if not actors and not themes:
+            return
+        registers = _Registers(_Others(actors), _Others(themes), _Others())
+        for identity, event in self.known.items():
+            self.known[identity] = registers.event(event)
 
     def _id(self, file: str, event: Event) -> str:
         known, omitted = self.known.get(event.id), self.omitted.get(event.id)

@@ -21,7 +21,10 @@ class UnitedRegister:
     def __init__(self, noun: str) -> None:
         self.parts: dict[str, Named] = {}
         self.clashes: list[Clash] = []
+        self.replaced: dict[str, str] = {}
+        """The ids of parts that became one with a later part, which has their name as an alias."""
         self._noun = noun
+        self._matched: frozenset[str] = frozenset()
         self._owners: dict[str, str] = {}
         self._ids = Ids()
 
@@ -31,9 +34,11 @@ class UnitedRegister:
         Two parts are one where the name of one is the name, an alias or the id of the other, or where they
         share an alias. An id alone proves nothing, for two people may give it to different things. Two parts of
         one file stay two, so the surest matches are made first; but what is nothing but a name, as a table of
-        events has them, is the part of which the name is an alias, and gets the name of this.
+        events has them, is the part of which the name is an alias, and gets the name of this. That holds for a part
+        of an earlier file too, which is then in `replaced`.
         """
         renamed = self._matches(parts)
+        self._matched = frozenset(renamed.values())
         for part in parts:
             given = renamed.get(part.id) or self._with_the_id(part.name)
             if given:
@@ -127,10 +132,41 @@ class UnitedRegister:
     def _claims(self, file: str, given: str, alias: str) -> bool:
         """Whether an alias now belongs to this part, which it does unless another part has it."""
         owner = self._owners.setdefault(fold(alias), given)
-        if owner != given:
-            reason = f"{alias!r} already belongs to {self.parts[owner].name!r}, which keeps it"
-            self.clashes.append(Clash(file, self._noun, given, reason))
-        return owner == given
+        if owner == given:
+            return True
+        known = self.parts[owner]
+        if self._is_leaf(known) and fold(known.name) == fold(alias):
+            self._replace(file, owner, given)
+            return True
+        if fold(known.name) == fold(alias):
+            reason = f"its alias {alias!r} is the name of {owner!r}, which keeps it"
+        else:
+            reason = f"its alias {alias!r} is one of {known.name!r} too, which keeps it"
+        self.clashes.append(Clash(file, self._noun, given, reason, owner))
+        return False
+
+    def _is_leaf(self, part: Named) -> bool:
+        """Whether a part of an earlier file is nothing but a name, and no other part refers to it."""
+        if part.id in self._matched or not _is_bare(part):
+            return False
+        for other in self.parts.values():
+            if other.part_of == part.id:
+                return False
+            if isinstance(other, Actor) and any(
+                tenure.actor == part.id for tenure in other.roles
+            ):
+                return False
+        return True
+
+    def _replace(self, file: str, old: str, new: str) -> None:
+        """Make a part of an earlier file the part that has its name as an alias."""
+        name = self.parts.pop(old).name
+        self.replaced[old] = new
+        for spelling, owner in self._owners.items():
+            if owner == old:
+                self._owners[spelling] = new
+        reason = f"has {name!r} as an alias, so that {old!r} of a file before is the same and has become {new!r}"
+        self.clashes.append(Clash(file, self._noun, new, reason))
 
     def _merge(self, file: str, given: str, part: Named) -> None:
         known = self.parts[given]
