@@ -10,6 +10,7 @@ from crisistl.prose.words import word_list
 
 _LIGHT = word_list("light verbs")
 _STRONG_NOUNS = 70  # characters behind a light verb within which its noun is looked for
+_REACH = 600  # characters: what is further behind in a sentence without an end is about something else
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,7 @@ def _named_so(text: str, act: Act, end: int) -> Kind | None:
 
 def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
     """The type of the first phrase, typed verb or, where they count, noun within a part of a text."""
+    end = min(end, start + _REACH)
     found: list[tuple[int, int, Kind]] = []
     if phrase := act_phrases().first(text, start, end):
         kind = Kind(act_table().phrases[phrase.entry], f"{phrase.words!r}", phrase.end)
@@ -210,6 +212,7 @@ def first_noun(text: str, start: int, end: int) -> Kind | None:
 
 def _noun_kind(text: str, start: int, end: int) -> Kind | None:
     """The type of the first noun that has one, and isn't a part of a name: 'the Security Council'."""
+    end = min(end, start + _REACH)
     for noun in act_nouns(text, start, end):
         is_first = not re.search(r"\w", text[start : noun.start])
         if is_first or noun.words.islower():

@@ -1,7 +1,7 @@
 """Proposals: an article's statements as a draft, with the names they use."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -162,6 +162,7 @@ def _unused(times: Dated, said: Sequence[Statement]) -> Iterator[str]:
     for statement in said:
         if statement.date_start is not None and statement.date_end is not None:
             places.append((statement.date_start, statement.date_end))
+    used = _Stretches(places)
     stems = {stem.raw.start for stem in times.stems.values()}
     left = []
     for mention in times.mentions:
@@ -170,12 +171,31 @@ def _unused(times: Dated, said: Sequence[Statement]) -> Iterator[str]:
         paragraph = _paragraph_of(times, mention)
         if _is_title(times.document, paragraph):
             continue
-        if not any(a < mention.end and mention.start < b for a, b in places):
+        if not used.overlaps(mention.start, mention.end):
             words = " ".join(mention.text.split())
             left.append(f"{words!r} ({paragraph.locator})")
     if left:
         verb = "is" if len(left) == 1 else "are"
         yield f"no proposal was made of {', '.join(left)}, which {verb} dated in the text"
+
+
+class _Stretches:
+    """Parts of a text, joined where they overlap, so that one look-up finds what a place is in."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(places):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether any of them has a character in common with a part of the text."""
+        place = bisect_left(self._starts, end) - 1
+        return place >= 0 and start < self._ends[place]
 
 
 def _is_title(document: Document, paragraph: Paragraph) -> bool:

@@ -13,7 +13,7 @@ _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")  # B.J. Habibie
 _NEXT_WORD = re.compile(r"\s+[\"'“‘(\[]*(\w[\w’']*)")
 _LONGEST_QUOTE = 1_200
-_LONGEST = 4_000  # characters: what has no end in so many is cut, so that each part can be looked at
+_LONGEST = 2_000  # characters: what has no end in so many is cut, so that each part can be looked at
 
 
 @dataclass(frozen=True, slots=True)

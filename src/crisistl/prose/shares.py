@@ -25,6 +25,7 @@ _AUXILIARIES = re.compile(
 )
 _LEADING = re.compile(r"[\s,:;|–—-]*(?:(?:but|and|then|meanwhile|however),?\s+)?", re.I)
 _LONGEST_SUBJECT = 90
+_LONGEST_JOINT = 40  # characters
 _SAID = re.compile(r"[“”\"]")
 
 
@@ -46,27 +47,26 @@ def _title_end(
     text: str, clause: Clause, clauses: Sequence[Clause], spots: Sequence[Spot]
 ) -> int | None:
     """Where the first clause begins that is behind the verb of this one."""
-    begins = []
     inside = [spot for spot in spots if clause.start <= spot.start < clause.end]
     act = find_act(text, clause.start, clause.end, inside)
     if act is None:
         return None
-    for other in clauses:
-        if not clause.start < other.start < clause.end:
-            continue
+    behind = [o.start for o in clauses if clause.start < o.start < clause.end]
+    for start in sorted(behind):
         offset = clause.mention
-        if offset and offset.kind == "counted" and offset.end + 1 == other.start:
-            begins.append(offset.lead_start)  # 'Parliament voted two days after'
-            continue
-        before = text[clause.start : other.start]
+        if offset and offset.kind == "counted" and offset.end + 1 == start:
+            return offset.lead_start  # 'Parliament voted two days after'
+        # what joins two clauses is short: a long sentence isn't searched again
+        near = max(clause.start, start - _LONGEST_JOINT)
+        before = text[near:start]
         joint = _JOINT.search(before)
-        is_apart = _BEGINS_APART.match(text, other.start)
+        is_apart = _BEGINS_APART.match(text, start)
         if (joint is None and not is_apart) or _THAT.search(before):
             continue
-        end = clause.start + (joint.start() if joint else len(before))
+        end = near + joint.start() if joint else start
         if act.end <= end:
-            begins.append(end)
-    return min(begins, default=None)
+            return end
+    return None
 
 
 def _subject(
