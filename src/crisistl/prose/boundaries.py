@@ -50,6 +50,12 @@ class Boundaries:
             cut = boundary.end()
             first = replace(whole, end=boundary.start() + 1)
             second = replace(whole, start=cut, subject=(), is_part=True)
+            own = _time_at(self._text, cut, times)
+            if own and own is not whole.mention:
+                # '; and on 12 March the rebels took Tesk': not on the day of the sentence
+                rest = [c for c in clauses[1:] if c.mention is not own]
+                second = replace(second, mention=own)
+                return [first, *rest, *self.divided([second], spots, times)]
             if is_when:
                 second = replace(second, mention=near)
             behind = [clause for clause in clauses[1:] if clause.start > first.end]
@@ -173,6 +179,18 @@ class Boundaries:
                 spot.id for spot in self._sides.acting(spots, sentence.start, act)
             )
         )
+
+
+_AND_THEN = re.compile(r"(?:(?:and|but|then)\s+){0,2}")
+
+
+def _time_at(text: str, place: int, times: Sequence[Mention]) -> Mention | None:
+    """The time with which a clause begins."""
+    for mention in times:
+        if mention.own and mention.lead_start >= place:
+            between = text[place : mention.lead_start]
+            return mention if _AND_THEN.fullmatch(between) else None
+    return None
 
 
 def _beside(

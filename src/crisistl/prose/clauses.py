@@ -24,7 +24,7 @@ from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention
 
 _CLAUSES = re.compile(
-    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
+    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+(?:(?:and|but|while|then)\s+)?|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
 # ', and on 11 February talks opened'
 _NOUN_SUBJECT = re.compile(
@@ -72,7 +72,8 @@ class Clauses:
         dating = [
             mention for mention in inside if mention.own and mention.kind not in passed
         ]
-        main = self._dating.main(sentence, dating)
+        in_entry = bool(section and section.exact)
+        main = self._dating.main(sentence, dating, in_entry=in_entry)
         after = self._dating.introducing(sentence, dating) if main is None else None
         clauses = [Clause(sentence.start, sentence.end, sentence, main, after=after)]
         same_list = []
@@ -296,9 +297,34 @@ class Clauses:
         for bound in reversed(bounds[-_MOST_BOUNDS:]):
             if clause := self._from_bound(bound, sentence, mention, main, spots):
                 return clause
+        if told := self._told(sentence, mention, main, spots):
+            return told
         if self._dating.is_ahead(mention) and main is None:
             return Clause(sentence.start, sentence.end, sentence, mention)
         return None
+
+    def _told(
+        self,
+        sentence: Sentence,
+        mention: Mention,
+        main: Mention | None,
+        spots: list[Spot],
+    ) -> Clause | None:
+        """What somebody says, without 'that': 'Police said on Friday they had arrested two men on Tuesday'."""
+        if main is None or main.end > mention.lead_start:
+            return None
+        text = self._text
+        said = find_act(text, sentence.start, main.lead_start, spots)
+        if said is None or not said.saying:
+            return None
+        behind = [spot for spot in spots if spot.start >= main.end]
+        act = find_act(text, main.end, mention.lead_start, behind)
+        if act is None:
+            return None
+        subject: tuple[str, ...] = ()
+        if PRONOUN.match(text[main.end : main.end + 60]):
+            subject = self._boundaries.subject_of(sentence, spots)
+        return Clause(main.end + 1, sentence.end, sentence, mention, subject)
 
     def _from_bound(
         self,

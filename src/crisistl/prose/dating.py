@@ -14,9 +14,11 @@ from crisistl.prose.times import Mention
 from crisistl.prose.times.calendar import one_of
 from crisistl.prose.times.cues import (
     is_earlier,
+    is_moved,
     is_not_until,
     is_perfect,
     is_state_of_mind,
+    may_be_announced,
     was_by,
 )
 
@@ -104,7 +106,19 @@ class Dating:
         self._text = text
         self._published = published
 
-    def main(self, sentence: Sentence, dating: Sequence[Mention]) -> Mention | None:
+    def main(
+        self,
+        sentence: Sentence,
+        dating: Sequence[Mention],
+        *,
+        in_entry: bool = False,
+    ) -> Mention | None:
+        """The time that dates a sentence; `in_entry`: the heading above it has a day.
+
+        'Madrid calls elections for 21 December' in such an entry is what was done on its day.
+        """
+        if in_entry:
+            dating = [m for m in dating if not self._is_announced(m, sentence)]
         words = self._text[sentence.start : sentence.end]
         if len(dating) > 1:
             dating = [m for m in dating if not self.is_of_subject(m, sentence, words)]
@@ -272,11 +286,28 @@ class Dating:
     def _is_appointed(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a day is the one that a plan is made for: 'An election is scheduled for 5 January'."""
         before = self._text[sentence.start : mention.lead_start]
-        if mention.lead != "for" or mention.first is None:
+        if mention.first is None:
             return False
         is_to_come = bool(self._published and mention.first > self._published)
+        if mention.lead in ("to", "until", "for") and is_moved(before):
+            return is_to_come  # 'The talks were postponed to 12 January'
+        if mention.lead != "for":
+            return False
         is_planned = is_to_come and _PLANNED_FOR.search(before) is not None
-        return is_planned or _APPOINTED.search(before) is not None
+        return (
+            is_planned
+            or self._is_announced(mention, sentence)
+            or _APPOINTED.search(before) is not None
+        )
+
+    def _is_announced(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a day is the one for which something is called: 'called elections for 21 December'."""
+        if mention.lead != "for" or mention.first is None:
+            return False
+        if self._published is None or mention.first <= self._published:
+            return False
+        before = self._text[sentence.start : mention.lead_start]
+        return may_be_announced(before)
 
     def is_aside(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""

@@ -11,6 +11,7 @@ from crisistl.prose.clause import Clause
 from crisistl.prose.clauses import Clauses
 from crisistl.prose.core import core_of
 from crisistl.prose.documents.document import Document
+from crisistl.prose.doubts import doubted
 from crisistl.prose.kinds import kind_of
 from crisistl.prose.moments import Moments, When, carried
 from crisistl.prose.names import Names
@@ -121,6 +122,7 @@ class _Reader:
             when = carried(when.date or "", when.words, when.start, when.end, when.part)
         speaker = self._sides.speaker(said, spots)
         content = self._content(clause, said, speaker, act, here, (start, end))
+        when = doubted(self._text, when, clause, content)
         status, why = self._status(clause, when, content, is_main=is_main)
         quoted = quotes(self._text, clause.start, clause.end)
         wants = is_wanted(

@@ -6,7 +6,7 @@ from typing import Literal
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.calendar import Span
-from crisistl.prose.times.cues import is_ahead
+from crisistl.prose.times.cues import is_ahead, is_past
 from crisistl.prose.times.mention import Section
 
 ENTRY = "the day of this entry"  # of a page that gives each of its entries a day
@@ -54,6 +54,12 @@ class Context:
     def is_ahead(self, lead: str = "") -> bool:
         """Whether the sentence says of the mention that it is still to come. `lead` is the word before it."""
         return is_ahead(self.sentence, self.at, self.end, lead)
+
+    def is_told_too_early(self, first: date, lead: str) -> bool:
+        """Whether the sentence is in the past tense, and a time that begins on this day is still to come."""
+        if self.today is None or first <= self.today:
+            return False
+        return is_past(self.sentence) and not self.is_ahead(lead)
 
     @property
     def in_entry(self) -> bool:

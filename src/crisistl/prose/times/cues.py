@@ -26,7 +26,9 @@ _FUTURE_VERB = re.compile(
 _TIMETABLE = re.compile(
     r"\b(?:opens?|begins?|starts?|resumes?|expires?|takes? (?:effect|place)|comes? into (?:force|effect)|reopens?|"
     r"goes? (?:on trial|into effect)|steps? down|takes? over|is held|are held|returns?|reconvenes?|meets?|votes?|closes?|sits?|"
-    r"flies|fly|travels?|arrives?|visits?|hosts?|speaks?|addresse?s?|heads? to|goes? to|convenes?|gathers?)\b"
+    r"flies|fly|travels?|arrives?|visits?|hosts?|speaks?|addresse?s?|heads? to|goes? to|convenes?|gathers?|attends?|receives?|welcomes?|departs?|marks?|celebrates?|faces?|appears? (?:in|before)|testif(?:y|ies)|"
+    r"inaugurates?|unveils?|chairs?|joins?|hands? over|goes? before|is (?:back|due back)|runs? out|comes? to an end|ends?|"
+    r"leaves? for|plays?|presents?|delivers?|publish(?:es)?|releases?|sets? off|sails?|kicks? off)\b"
 )
 # a verb, or a word that begins another clause: what is behind it isn't the main verb
 _OTHER_VERB = re.compile(
@@ -117,20 +119,17 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     """Whether a mention from `at` to `end` of its sentence is about what was still to come."""
-    begins = at <= _NEAR_BEGIN or _BEGINS_BY.search(sentence[max(0, at - _LONG) : at])
-    if lead == "by" and begins and _WAS_SO.match(sentence, at):
+    near = sentence[max(0, at - _LONG) : at]
+    if _is_reached(sentence, at, end, lead):
         return False
-    if lead in ("until", "till") and is_not_until(sentence[max(0, at - _LONG) : at]):
-        return False
-    if lead == "by" and was_by(sentence[max(0, at - _LONG) : at]):
-        return False
-    if re.match(r",?\s+when\b", sentence[end:]):
-        return False  # 'until late August, when he left'
     if lead in ("until", "till", "by", "no later than", "ahead of"):
         return True
     # what is quoted may look ahead while the speaking is past
-    near = sentence[max(0, at - _LONG) : at]
     before = without_asides(_QUOTED.sub(" ", near))[-90:]
+    if lead == "for" and may_be_announced(before):
+        return True  # 'called elections for 3 January'
+    if lead in ("to", "for") and is_moved(before.rstrip().removesuffix(lead)):
+        return True
     before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
     # what was said before the last other clause is about something else
     before = re.split(
@@ -146,6 +145,43 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     # 'Elections on 5 January are expected to'
     is_subject = not _OTHER_VERB.search(without_asides(near))
     return is_subject and bool(_FUTURE_VERB.match(sentence[end:].lstrip()))
+
+
+def _is_reached(sentence: str, at: int, end: int, lead: str) -> bool:
+    """Whether a time is one up to which or not before which something has happened."""
+    near = sentence[max(0, at - _LONG) : at]
+    if lead == "by":
+        begins = at <= _NEAR_BEGIN or _BEGINS_BY.search(near)
+        if (begins and _WAS_SO.match(sentence, at)) or was_by(near):
+            return True
+    if lead in ("until", "till") and is_not_until(near):
+        return True
+    # 'until late August, when he left'
+    return re.match(r",?\s+when\b", sentence[end:]) is not None
+
+
+_ANNOUNCED = re.compile(
+    r"\b(?:announc|call|schedul|conven|fix|set|invit|plan|propos|demand|summon|order|postpon|delay|mov|extend|"
+    r"reschedul|put off|slat|promis|offer|approv|back)\w*\s+[^,;:.“”\"]{0,60}?"
+    r"\b(?:elections?|votes?|referendum|polls?|summit|talks|meetings?|conference|session|hearing|trial|strikes?|march|"
+    r"rally|protests?|visit|deadline|ceremony|parade|ballot|plebiscite|truce|ceasefire|evacuation|launch|mobilisation|"
+    r"exercises|drills|debate|inauguration|funeral|handover|withdrawal|reopening|curfew|lockdown|holiday|run-?off)"
+    r"\s+(?:in\s+[A-Z]\w+\s+)?(?:on|for|in|to|from|until)?\s*$"
+)
+_MOVED = re.compile(
+    r"\b(?:postpone|delay|move|put off|reschedule|push|defer|adjourn|bring forward|brought forward)\w*"
+    r"(?:\s+[^,;:.]{0,60})?\s*$"
+)
+
+
+def is_moved(words: str) -> bool:
+    """Whether words before a time say that something is held on another day: 'The talks were postponed to'."""
+    return _MOVED.search(words) is not None
+
+
+def may_be_announced(words: str) -> bool:
+    """Whether words before a time may announce what is on it: 'announced a vote on 3 January'."""
+    return _ANNOUNCED.search(words) is not None
 
 
 def is_not_until(words: str) -> bool:

@@ -16,7 +16,7 @@ from crisistl.prose.times.calendar import (
     valid_day,
 )
 from crisistl.prose.times.context import Context, Reading
-from crisistl.prose.times.cues import has_timetable_verb, is_past
+from crisistl.prose.times.cues import has_timetable_verb, is_moved, is_past
 from crisistl.prose.times.impossible import backwards, impossible
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.spine import month_of
@@ -193,6 +193,10 @@ def days(raw: Raw, context: Context) -> Reading | None:
         return impossible(year, second_month)
     if first > last:
         return backwards(first.isoformat(), last.isoformat())
+    before = context.sentence[: context.at].removesuffix("from ")
+    if raw.lead == "from" and is_moved(before):
+        # 'moved the talks from 30 December to 12 January': they are on that day
+        return Reading(day_span(last), f"moved to it: {why}", least(sure, "medium"))
     if raw.kind == "between":
         span = one_of(first, last)
     else:

@@ -60,11 +60,16 @@ _IN_OTHER_WORDS = re.compile(
 )
 
 
+_IN = re.compile(r"\s+(?:in|on)\s+(?:the\s+)?")
+
+
 def _said_again(before: Mention, mention: Mention, between: str) -> Mention | None:
     """One mention of a time that is given twice: 'a year later, in September 2014', 'in the night of 3 May'."""
     if before.kind not in _RELATIVE_KINDS or mention.kind not in _ABSOLUTE_KINDS:
         return None
-    if not _IN_OTHER_WORDS.fullmatch(between) or mention.first is None:
+    if mention.first is None:
+        return None
+    if not (_IN_OTHER_WORDS.fullmatch(between) or _is_within(before, mention, between)):
         return None
     if mention.kind == "weekday":
         return _day_of_week(before, mention)
@@ -84,6 +89,19 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
         lead_start=before.lead_start,
         part_of_day=mention.part_of_day or before.part_of_day,
     )
+
+
+def _is_within(before: Mention, mention: Mention, between: str) -> bool:
+    """Whether a month or a day says when in a year or a month it was: 'Last year in March'."""
+    if before.kind != "unit" or not _IN.fullmatch(between):
+        return False
+    if mention.kind == "weekday":
+        return True
+    if before.first is None or before.last is None:
+        return False
+    assert mention.first
+    assert mention.last
+    return before.first <= mention.first and mention.last <= before.last
 
 
 def _is_another_day(weekday: Mention, mention: Mention) -> bool:

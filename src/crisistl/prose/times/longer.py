@@ -32,7 +32,14 @@ def year(raw: Raw, context: Context) -> Reading | None:
             span = Span(span.first, span.last, f"{span.edtf}~", span.value)
         return Reading(span, "written in full", "high")
     number, why, sure = year_in_words(written, context)
-    return Reading(year_span(number, part_of(raw.get("q"))), why, sure)
+    span = year_span(number, part_of(raw.get("q")))
+    # 'resigned at the end of the year', published in January
+    if one_line(written) == "the year" and context.is_told_too_early(
+        span.first, raw.lead
+    ):
+        why = f"in the past: the year before {context.today_name}"
+        span = year_span(number - 1, part_of(raw.get("q")))
+    return Reading(span, why, sure)
 
 
 _DAYS_OF = {"day": 1, "days": 7, "week": 7, "weeks": 21}

@@ -11,9 +11,11 @@ from crisistl.prose.times.lengths import Length, number_of, unit_of
 from crisistl.prose.times.mention import Mention, Section, least
 
 _OFFSET = re.compile(
-    r"(?:about |some )?(?P<n>[\w -]+?) (?P<unit>day|week|month|year)s? (?P<dir>after|before)",
+    r"(?:about |some )?(?P<n>[\w -]+?) "
+    r"(?P<unit>day|week|month|year|morning|afternoon|evening|night)s? (?P<dir>after|before)",
     re.IGNORECASE,
 )
+_PARTS_OF_DAY = ("morning", "afternoon", "evening", "night")
 _ENDS = re.compile(r"[.;!?](?:\s|$)")
 _SUBJECT = re.compile(
     r"\s+(?:(?:the|an?|its|his|her|their)\s+\w+|he|she|it|they|[A-Z][\w’'-]+)\s+\w"
@@ -58,7 +60,10 @@ def offset_of(text: str) -> Offset | None:
     number = 1 if words == "the" else number_of(words)
     if number is None:
         return None
-    length = Length(number, unit_of(found["unit"].lower()))
+    unit = found["unit"].lower()
+    if unit in _PARTS_OF_DAY:
+        unit = "day"
+    length = Length(number, unit_of(unit))
     return Offset(length, found["dir"].lower() == "after")
 
 
@@ -67,7 +72,8 @@ def counted_from(before: Mention, mention: Mention, between: str) -> Mention | N
     offset = offset_of(before.text)
     if offset is None or not _is_day(mention):
         return None
-    is_noun = _EVENT_OF.fullmatch(between) and not is_past(between)
+    is_list = " and " in between  # 'the evening after the vote and again on the 25th'
+    is_noun = _EVENT_OF.fullmatch(between) and not is_list and not is_past(between)
     if between.strip() and not is_noun:
         return None
     assert mention.first

@@ -51,6 +51,16 @@ _NAMED = re.compile(
 )
 
 
+# 'law 2019-45', 'Resolution No. 1990/45': the number of a paper
+_NUMBERED_PAPER = re.compile(
+    r"\b(?:[Ll]aws?|[Aa]cts?|[Dd]ecrees?|[Rr]esolutions?|[Rr]egulations?|[Dd]irectives?|[Oo]rders?|[Cc]ases?|[Bb]ills?|"
+    r"[Dd]ecisions?|[Oo]rdinances?|[Dd]ocuments?|[Rr]eports?|[Pp]rotocols?|[Rr]ules?|[Ss]tatutes?|[Ff]iles?|"
+    r"[Cc]irculars?|[Nn]otices?|[Ee]dicts?|[Rr]ulings?|[Jj]udge?ments?|[Cc]ontracts?|[Tt]enders?|[Ff]lights?|"
+    r"[Mm]emorand(?:um|a)|[Ii]nstructions?|[Cc]omplaints?|[Aa]pplications?|[Rr]ef(?:erence)?\.?|"
+    r"[Nn]umbers?|[Nn]os?\.?|№|[A-Z][\w-]*/)\s*(?:(?:[Nn]umbers?|[Nn]os?\.?|№|[Nn]°)\s*)?$"
+)
+
+
 class _Words:
     """What a text has: its words, and which of the hints are in it."""
 
@@ -137,10 +147,12 @@ def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
 
 def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
     """Whether the words are a time, and not part of a name: Mrs May, Black Friday, the September 11 attacks."""
-    if kind not in ("day", "weekday", "month", "ordinal", "season"):
-        return True
     start, end = match.span()
     before = text[max(0, start - 24) : start]
+    if kind == "year_range":
+        return _NUMBERED_PAPER.search(before) is None
+    if kind not in ("day", "weekday", "month", "ordinal", "season"):
+        return True
     goes_on = bool(before.strip()) and not before.rstrip().endswith((".", ":", "\n"))
     # a name has an article: 'the 11 September attacks', not 'on 16 December riot police'
     is_led = _LEAD_OF_TIME.search(before) is not None

@@ -102,7 +102,7 @@ _WEEK = 6  # days behind the first one
 
 
 def _part_of_day(raw: Raw) -> str | None:
-    words = raw.get("part") or raw.get("w") or raw.lead
+    words = raw.get("part") or raw.get("part2") or raw.get("w") or raw.lead
     if raw.get("hours"):
         return "morning"
     return next(

@@ -167,6 +167,8 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
     else:
         near, words = speaking_day(context)
     part, name = part_of(raw.get("q")), raw.get("unit")
+    if not raw.get("rel") or raw.get("rel") in ("the", "this"):
+        shift += _shift_of_past(part, name, near, context, raw.lead)
     if name == "week":
         monday = week_of(days_from(near, 7 * shift))[0]
         low, high = _WEEK_PARTS[part]
@@ -182,6 +184,19 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
         else:
             span = year_span(moved.year, part)
     return Reading(span, f"the {name} of {words}", "medium")
+
+
+def _shift_of_past(
+    part: str, name: str, near: date, context: Context, lead: str
+) -> int:
+    """-1 for 'resigned at the end of the month' where that of this month is still to come."""
+    if name == "month":
+        span = month_span(near.year, near.month, part)
+    elif name == "year":
+        span = year_span(near.year, part)
+    else:
+        return 0
+    return -1 if context.is_told_too_early(span.first, lead) else 0
 
 
 def same_day(raw: Raw, context: Context) -> Reading | None:

@@ -171,6 +171,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("unit", "weekend", rf"(?:(?<=\b[Oo]ver )|(?<=\b[Aa]t )|(?<=\b[Dd]uring )|(?<=course of ))(?P<rel>the){_S}(?P<unit>weekend)(?!{_S}of){_RIGHT}"),
     ("unit_part", "mid|midweek", rf"{_LEFT_W}(?P<q>mid)-?(?P<unit>week){_RIGHT}"),
     ("same_day", "same|that", rf"{_LEFT_W}(?P<w>[Tt]he{_S}same{_S}day|[Tt]hat{_S}(?:same{_S})?day|[Tt]hat{_S}(?:morning|afternoon|evening|night)|[Tt]he{_S}same{_S}(?:morning|afternoon|evening|night)){_RIGHT}"),
+    ("next_day", "morning|evening|night after|before", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:(?P<part>morning){_S}(?:after|before)|(?P<part2>evening|night){_S}before))(?={_S}(?:the|an?|its|his|her|their|he|she|it|they|[A-Z]))"),
     ("next_day", "next|following|previous|day", rf"{_LEFT_W}(?P<w>[Tt]he{_S}(?:next|following|previous){_S}(?:day|morning|afternoon|evening|night)|[Tt]he{_S}day{_S}(?:after|before|earlier)(?:wards?)?(?!{_S}(?:yesterday|tomorrow))|[Nn]ext{_S}(?:day|morning)){_RIGHT}"),
     ("ago", "ago|earlier|later|afterward|afterwards|after|before|previously|prior|now|today", rf"{_LEFT_N}(?:(?P<about>some|about|around|nearly|almost|more{_S}than|less{_S}than|over){_S})?(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>ago|earlier|later|afterwards?|(?:before|after){_S}that(?!{_S}\w+{_S}(?:was|had|were))|before|after|previously|prior|from{_S}(?:now|today)){_RIGHT}"),
     ("ago", f"from|on {_DAYS}", rf"(?<!\b[Ff]or )(?<!\b[Ii]n ){_LEFT_W}(?P<n>{_NUM}){_S}(?P<unit>{_UNIT}){_S}(?P<dir>from|on){_S}(?P<wd>{_WD}){_RIGHT}"),

@@ -26,6 +26,7 @@ from crisistl.prose.times.cues import (
     is_earlier_at,
     is_past,
     is_perfect,
+    may_be_announced,
 )
 from crisistl.prose.times.lengths import number_of
 from crisistl.prose.times.mention import Raw
@@ -68,7 +69,7 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     if context.in_entry:
         return _weekday_in_list(raw, context, number)
     if context.is_past and context.last and not relation:
-        return _counted_on(number, context)
+        return _counted_on(number, context, raw.lead)
     near, name = speaking_day(context)
     if relation == "last":
         return _last_weekday(near, number, name)
@@ -118,28 +119,30 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
     sure: Sure = "medium"
     if raw.lead in _PLAIN_LEADS and not raw.get("rel"):
         sure = "high"
-    before = day_span(weekday_before(near, number))
-    found = Reading(before, f"the latest {day_name} up to {name}", sure)
-    if not raw.get("rel") and _MAY_BE_AHEAD.search(context.sentence[: context.at]):
-        options = (before.edtf, day_span(weekday_after(near, number)).edtf)
+    latest = day_span(weekday_before(near, number))
+    found = Reading(latest, f"the latest {day_name} up to {name}", sure)
+    before = context.sentence[: context.at]
+    is_announced = may_be_announced(before) or _MAY_BE_AHEAD.search(before)
+    if not raw.get("rel") and is_announced:
+        options = (latest.edtf, day_span(weekday_after(near, number)).edtf)
         why = f"{found.why}, or the next one after it"
         return replace(found, why=why, sure="low", options=options)
     if not raw.get("rel") and raw.lead in _PLAIN_LEADS and _is_timetable(context):
         after = day_span(weekday_after(near, number))
         why = f"in the present tense: the next {day_name} after {name}, or the latest one up to it"
-        return Reading(after, why, "low", (after.edtf, before.edtf))
+        return Reading(after, why, "low", (after.edtf, latest.edtf))
     if inside := _inside_last(context, number):
-        options = (inside.span.edtf, before.edtf)  # type: ignore[union-attr]
-        return inside if inside.span == before else replace(inside, options=options)
-    return _of_narrative(found, context, number)
+        options = (inside.span.edtf, latest.edtf)  # type: ignore[union-attr]
+        return inside if inside.span == latest else replace(inside, options=options)
+    return _of_narrative(found, context, number, raw.lead)
 
 
-def _of_narrative(found: Reading, context: Context, number: int) -> Reading:
+def _of_narrative(found: Reading, context: Context, number: int, lead: str) -> Reading:
     """A weekday by publication, or the first one after the day that the text has reached."""
     if context.last is None or context.last.first != context.last.last:
         return found
     near = speaking_day(context)[0]
-    told = _counted_on(number, context)
+    told = _counted_on(number, context, lead)
     assert told.span
     assert found.span
     looks_back = is_earlier_at(context.sentence, context.at)
@@ -178,10 +181,14 @@ def _is_timetable(context: Context) -> bool:
     return has_timetable_verb(context.sentence)
 
 
-def _counted_on(number: int, context: Context) -> Reading:
+_BOUNDS = ("until", "till", "by")
+
+
+def _counted_on(number: int, context: Context, lead: str = "") -> Reading:
     """The first such weekday after the day that the text named last, or the latest where the clause looks back."""
     assert context.last
-    if is_earlier_at(context.sentence, context.at):
+    # 'The defenders had been given until Monday' doesn't look back from the day named last
+    if lead not in _BOUNDS and is_earlier_at(context.sentence, context.at):
         # 'On the 23rd it signed. He had boarded the ship on Wednesday'
         back = weekday_before(context.last.last, number)
         why = f"the latest {WEEKDAY_NAMES[number]} up to {context.last_words!r}"

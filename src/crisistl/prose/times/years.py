@@ -8,7 +8,7 @@ from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.bases import speaking_day
 from crisistl.prose.times.calendar import day_of, shifted, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
-from crisistl.prose.times.cues import is_earlier_at, is_past
+from crisistl.prose.times.cues import is_earlier_at, is_past, may_be_announced
 from crisistl.prose.times.lengths import number_of
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year
@@ -56,6 +56,8 @@ def year_of(
         return found
     if context.is_ahead(raw.lead) or not is_past(context.sentence):
         return found
+    if found[2] == "low":
+        return found  # announced in the past for a day to come
     latest = latest_year(month, number, today)
     return latest, f"in the past: the latest one before {context.today_name}", "medium"
 
@@ -89,7 +91,8 @@ def _year_in_context(
         near = fitting_year(month, number, last.first, newest_first=False)
         if near:
             return near, f"the first one from {context.last_words!r}", "medium"
-    return _year_by_publication(context, month, number)
+    lead = raw.lead if raw.lead in ("for", "to") else ""
+    return _year_by_publication(context, month, number, lead)
 
 
 def _year_of_same_day(context: Context, month: int, number: int) -> Year | None:
@@ -289,9 +292,9 @@ def is_history(context: Context) -> bool:
     return (context.today - context.last.last).days > PAST
 
 
-def _year_by_publication(context: Context, month: int, number: int) -> Year:
+def _year_by_publication(context: Context, month: int, number: int, lead: str) -> Year:
     today = publication_day(context)
-    if context.is_ahead():
+    if context.is_ahead(lead):
         if near_day(today.year, month, number) >= today:
             year = today.year
         else:
@@ -302,9 +305,13 @@ def _year_by_publication(context: Context, month: int, number: int) -> Year:
     year = latest_year(month, number, today)
     found = near_day(year, month, number)
     age = (today - found).days
+    is_soon = age > LONG_AGO and ahead_by(today, month, number) < SOON
+    if is_soon and may_be_announced(context.sentence[: context.at]):
+        why = f"announced, so the next one after {context.today_name}, or the latest one before it"
+        return year + 1, why, "low"
     # a day that was long ago this way, and is soon that way, may be a plan
     sure: Sure = "high"
-    if context.is_old or (age > LONG_AGO and ahead_by(today, month, number) < SOON):
+    if context.is_old or is_soon:
         sure = "medium"
     if age > _YEAR or _goes_on_in_year(context, year):
         sure = "medium"

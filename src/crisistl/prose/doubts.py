@@ -1,0 +1,75 @@
+"""Doubts: what makes the date of a statement less certain than the words that give it."""
+
+import re
+from dataclasses import replace
+
+from crisistl.prose.acts import Act
+from crisistl.prose.clause import Clause
+from crisistl.prose.moments import When
+from crisistl.prose.statement import Content
+from crisistl.prose.times import Mention
+
+_NOBODY = re.compile(
+    r"\W*(?:No[ -]?one|Nobody|None|Neither|Nothing|No\s+[a-z]+)\b", re.IGNORECASE
+)
+_BEHIND_VERB = re.compile(r"\s+(?:nobody|no one|nothing|no\s+[a-z]+)\b")
+_PAPER = re.compile(
+    r"\b(?:report|study|survey|statement|letter|article|video|footage|recording|photographs?|photos?|images|"
+    r"figures|data|documents?|poll|inquiry|investigation|interview|memo|cable|transcript|book|memoir|list|"
+    r"indictment|findings|statistics|files|papers|audit|review)s?\s+"
+    r"(?:(?:that|which)\s+)?(?:was\s+|were\s+)?(?:publish|releas|issu|dat|obtain|air|post|leak|circulat|emerg|seen|"
+    r"sent|written|broadcast|declassif|updat|present|shown|made public|unveil)\w*\s+(?:\w+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:\s+(?:[Oo]n|[Ii]n|late|early)\s+\w+(?:\s+\w+){0,2})?,?\s+"
+    r"(?:that\s+|(?=(?:he|she|it|they|we|its|their|his|her)\s)|(?<!announced )(?=[^,;:“”\"]*\s(?:had|were|was)\s))"
+    r"[^,;:“”\"]{0,90}?\b(?:had|was|were|has|have|took|fell|hit|struck|left|fled|shot|began|broke|\w{3,}ed)\b"
+)
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)\s+have\b")
+
+
+def doubted(text: str, when: When, clause: Clause, content: Content) -> When:
+    """The time of a clause, low with the reason where it may be that of something else in it."""
+    mention = clause.mention
+    if not when.own or mention is None or when.sure == "low":
+        return when
+    if reason := _doubt(text, clause, content):
+        return replace(when, sure="low", why=f"{when.why}; {reason}")
+    return when
+
+
+def _doubt(text: str, clause: Clause, content: Content) -> str:
+    assert clause.mention
+    before = text[clause.start : clause.mention.lead_start]
+    paper = _PAPER.search(before[-120:])
+    if paper:
+        return f"of {paper[0].split()[0]!r}, whose content may be of another day"
+    if _is_negative(text, content):
+        return "says what did not happen"
+    act = content.act
+    if act and _WOULD_HAVE.search(text, max(clause.start, act.start - 40), act.start):
+        return "says what might have happened"
+    if act and act.saying and _is_told(text, act, content, clause.mention):
+        return f"the day of {text[act.start : act.end]!r}; what it says may be of another day"
+    return ""
+
+
+def _is_negative(text: str, content: Content) -> bool:
+    """Whether nobody did it: 'No one was hurt', 'has not been seen', 'arrested nobody'."""
+    if _NOBODY.match(text, content.start):
+        return True
+    act = content.act
+    if act is None:
+        return False
+    return act.denied or _BEHIND_VERB.match(text, act.end) is not None
+
+
+def _is_told(text: str, act: Act, content: Content, mention: Mention) -> bool:
+    """Whether the type is that of what is told as past: 'said on Friday that they had arrested two men'."""
+    kind = content.kind
+    if kind is None or content.is_quotation or kind.end <= act.end:
+        return False
+    found = _TOLD.match(text, act.end, content.end)
+    # 'said 61 people were detained today': the day is that of what is told
+    return found is not None and mention.start < found.end()

@@ -1,0 +1,69 @@
+import pytest
+
+from prose.drafting import draft, only
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Nobody was hurt on 3 March.", "did not happen"),
+        ("The fleet has not been seen since 3 March.", "did not happen"),
+        ("Police have arrested no one since 3 March.", "did not happen"),
+        ("The army would have attacked on 3 March.", "might have happened"),
+        ("A report released on 3 March accused the army.", "'report'"),
+        ("Footage that emerged on 3 March showed soldiers firing.", "'Footage'"),
+        ("The army said on 3 March it had shelled the docks.", "'said'"),
+        (
+            "The mayor said on 3 March that rebels were attacking the docks.",
+            "'said'",
+        ),
+    ],
+)
+def test_a_day_that_may_be_of_something_else_is_low_with_the_reason(
+    text: str, words: str
+) -> None:
+    proposal = only(text)
+    assert proposal.sure == "low"
+    assert words in proposal.reasons["date"].why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled the docks on 3 March.",
+        "The mayor announced sanctions on 3 March against the firm that owned the docks.",
+        "Police said 61 people were detained on 3 March.",
+    ],
+)
+def test_the_day_of_what_was_done_is_high(text: str) -> None:
+    assert only(text).sure == "high"
+
+
+def test_what_is_told_without_that_has_its_own_day() -> None:
+    text = "Police said on Friday they had arrested two men on Tuesday."
+    said, arrested = draft(text).proposals
+    assert (said.event.date, said.sure) == ("2022-04-01", "low")
+    assert (arrested.event.date, arrested.event.actors) == ("2022-04-05", ("police",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 March, Volna fell; and on 9 March, Karsk fell.",
+        "On 5 March the rebels took Volna; and on 9 March the army left Karsk.",
+        "On 5 March the rebels took Volna, and on 9 March they took Karsk.",
+    ],
+)
+def test_each_dated_clause_of_a_sentence_is_a_proposal(text: str) -> None:
+    days = [proposal.event.date for proposal in draft(text).proposals]
+    assert days == ["2022-03-05", "2022-03-09"]
+
+
+def test_the_last_of_three_dated_clauses_has_not_the_day_of_the_first() -> None:
+    text = "On 5 March, Volna fell; on 9 March Karsk fell; and on 12 March rebels took Tesk."
+    found = [(p.event.date, p.event.actors) for p in draft(text).proposals]
+    assert found == [
+        ("2022-03-05", ("volna",)),
+        ("2022-03-09", ("karsk",)),
+        ("2022-03-12", ("rebels",)),
+    ]
