@@ -524,3 +524,45 @@ def test_a_midnight_beside_another_time_of_its_cell_is_a_time(
     found = run("list", "--data", table(tmp_path, text))
     assert found.exit_code == 3
     assert "every time in the dates is 00:00" not in found.stderr
+
+
+def test_days_with_colons_between_their_numbers_are_read(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "name,start,end\nXyzia,04:07:1776,31:12:2017\nUria,03:02:1801,1802:11:09\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1776-07-04/2017-12-31,Xyzia",
+        "1801-02-03/1802-11-09,Uria",
+    ]
+
+
+def test_two_columns_of_dates_without_headings_are_a_start_and_an_end(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "2\tXYZ\tThe State of Xyzia\t04:07:1776\t31:12:2017\n"
+    text += "20\tURI\tUria\t13:02:1801\t31:12:2017\n"
+    assert listed(run, table(tmp_path, text, "t.dat"), "date,title") == [
+        "1776-07-04/2017-12-31,The State of Xyzia",
+        "1801-02-13/2017-12-31,Uria",
+    ]
+
+
+def test_years_with_months_in_six_digits_are_known_as_beginning_and_end(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "claim,name,begclaim,endclaim\n1,The strait,187207,190310\n2,The bay,191005,-9\n"
+    assert listed(run, table(tmp_path, text), "date,title,extra.endclaim") == [
+        "1872-07/1903-10,The strait,",
+        "1910-05,The bay,-9",
+    ]
+
+
+def test_an_end_with_a_plus_is_open_and_codes_of_types_are_no_titles(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "Begin,End,Type,Episode (parties)\n1946,1954,IN,War of the strait\n"
+    text += "2003,2015+,CW,War of the bay\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1946/1954,War of the strait",
+        "2003/..,War of the bay",
+    ]

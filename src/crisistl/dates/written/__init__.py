@@ -3,6 +3,7 @@
 from crisistl.dates.written.number_dates import later_year
 from crisistl.dates.written.reading import read_written
 from crisistl.dates.written.shortcuts import day_in_numbers
+from crisistl.dates.written.tokens import without_colons
 from crisistl.dates.written.values import Settings, Unread, Written
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "day_in_numbers",
     "later_year",
     "read_written",
+    "without_colons",
 ]

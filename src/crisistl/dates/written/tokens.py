@@ -36,6 +36,9 @@ _SMALL_ROMAN_MONTH = re.compile(
 )
 # [1954] and [c. 1954], as catalogues have dates that a source doesn't give; not a set of EDTF
 _SUPPLIED = re.compile(r"\[([^\[\],]+)\]")
+# 04:07:1776 of the Correlates of War, and 1962:10:16 as cameras write it
+_COLONS = re.compile(r"(?<![\d:])(\d{1,2}):(\d{1,2}):(\d{4})(?![\d:])")
+_COLONS_YEAR_FIRST = re.compile(r"(?<![\d:])(\d{4}):(\d\d):(\d\d)(?![\d:])")
 _ELIDED = re.compile(
     r"\b([dl]|nell|dell|all|dall)'(?=[^\W\d_])"
 )  # d'octobre, l'an, nell'ottobre
@@ -79,12 +82,21 @@ def plain(text: str) -> str:
     text = " ".join(_JOIN.sub(" - ", text).split())
     text = _ROMAN_MONTH.sub(r"\1ʀ", text)
     text = _SMALL_ROMAN_MONTH.sub(r"\1ʀ", text).replace("[?]", "(?)")
+    text = without_colons(text)
     supplied = _SUPPLIED.fullmatch(text)
     if supplied and ".." not in text:
         text = supplied[1]
     while (short := _FOOTNOTE.sub("", text)) != text:
         text = short
     return text.lower()
+
+
+def without_colons(text: str) -> str:
+    """The text with slashes or hyphens in days whose numbers have colons between them: 04:07:1776."""
+    if text.count(":") < 2:
+        return text
+    text = _COLONS.sub(r"\1/\2/\3", text)
+    return _COLONS_YEAR_FIRST.sub(r"\1-\2-\3", text)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 from operator import gt, lt
 from typing import NamedTuple
 
-from crisistl.dates.written import Settings, Unread, later_year, read_written
+from crisistl.dates.written import (
+    Settings,
+    Unread,
+    later_year,
+    read_written,
+    without_colons,
+)
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
 from crisistl.formats.core.file_dates import (
@@ -154,6 +160,7 @@ class DateEvidence:
 
     def _shown(self, text: str) -> "_Shown":
         """Take in what a text shows wherever it is, and return what depends on its place."""
+        text = without_colons(text)
         self._take_times(text)
         self._take_orders(text)
         if pair := _PAIR.fullmatch(text):

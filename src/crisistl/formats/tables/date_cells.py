@@ -21,7 +21,7 @@ _WIKIDATA = range(6, 15)
 """Wikidata's precisions of a millennium to a second; those of other data go up to 5."""
 _NO_END = re.compile(
     r"still in office|ongoing|on-going|continuing|continues|present|to date|"
-    r"unresolved|not over",
+    r"unresolved|not over|\d{4}(?:-\d\d){0,2} ?\+",  # 2015+: not over in 2015
     re.IGNORECASE,
 )
 
@@ -51,8 +51,7 @@ class DateCells:
         days = (
             h for h in columns if timed[h] and all(map(_MIDNIGHT.fullmatch, timed[h]))
         )
-        digits = {h: six for h in columns if (six := sample[h].six_digits)}
-        return cls(frozenset(days), digits, short_years)
+        return cls(frozenset(days), _six_digits(columns, sample), short_years)
 
     @property
     def plain(self) -> bool:
@@ -75,6 +74,18 @@ class DateCells:
         full = century + int(year)
         full += 0 if full in self.short_years else 100
         return f"{full}-{month}-{day}"
+
+
+def _six_digits(headers: Iterable[str], sample: Sample) -> dict[str, str]:
+    """The form of each column of six digits; one that can have both has that of the column beside it."""
+    forms = {header: sample[header].six_digit_forms for header in headers}
+    sure = {form for header in forms if (form := sample[header].six_digits)}
+    found = {}
+    for header, possible in forms.items():
+        fitting = sure.intersection(possible)
+        if len(fitting) == 1:
+            found[header] = fitting.pop()
+    return found
 
 
 def januaries(header: str, sample: Sample) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from crisistl.dates import DateError, EventDate
 from crisistl.dates.written import Settings, Unread, read_written
 from crisistl.formats.tables.cells import is_missing, text_of
+from crisistl.formats.tables.coordinates import coordinates_in
 from crisistl.text.names import fold
 
 _LONGEST_HEADING = 1_000  # characters that are compared
@@ -22,8 +23,10 @@ _MAY_BE_DATE = re.compile(
     r"(?=.*\d)(?=.*[-/.,:\s年]|\d{8}$|\d{4}[QqHh]\d$).{4,60}", re.DOTALL
 )
 _SIX_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)")
+_UNKNOWN = re.compile(r"-\d{1,4}|0|\.")  # codes for what isn't known
 _MOST_DATES = 60  # cells of a column that are tried as dates, which takes time
 YEAR_PAIR = re.compile(r"\d\s*[-–/]\s*\d")
+_SHORT_CODE = re.compile(r"[A-Za-z]{1,3}|[\d.]+")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _CODED = re.compile(r"iso|country|place|location|basin|code|nation|region|where|land\b")
 _YEARS = range(1000, 2200)
@@ -83,6 +86,12 @@ class Facts:
         return self._share(sum(map(bool, map(_ADDRESS.fullmatch, self.cells))))
 
     @cached_property
+    def coordinates(self) -> float:
+        """The share of cells with a latitude and a longitude."""
+        found = sum(coordinates_in(cell) is not None for cell in self.cells)
+        return self._share(found)
+
+    @cached_property
     def distinct(self) -> float:
         """The share of different cells."""
         return self._share(len({*self.cells}))
@@ -91,6 +100,11 @@ class Facts:
     def words(self) -> float:
         """How many words a cell has, on average."""
         return self._share(sum(len(cell.split()) for cell in self.cells))
+
+    @cached_property
+    def are_codes(self) -> bool:
+        """Whether all cells are numbers or up to three letters."""
+        return bool(self.cells) and all(map(_SHORT_CODE.fullmatch, self.cells))
 
     @cached_property
     def lines(self) -> float:
@@ -133,16 +147,21 @@ class Facts:
     @cached_property
     def six_digits(self) -> str | None:
         """What a column of six digits can only be: "ym" for 191207, "ymd" for 121107; None otherwise."""
-        found = [match for match in map(_SIX_DIGITS.fullmatch, self.cells) if match]
-        if len(found) < 0.9 * len(self.cells) or not found:
-            return None
+        if len(self.six_digit_forms) == 1:
+            return self.six_digit_forms[0]
+        return None
+
+    @cached_property
+    def six_digit_forms(self) -> tuple[str, ...]:
+        """What a column of six digits can be: both forms for 190310."""
+        known = [cell for cell in self.cells if not _UNKNOWN.fullmatch(cell)]
+        found = [match for match in map(_SIX_DIGITS.fullmatch, known) if match]
+        if len(found) < 0.9 * len(known) or not found:
+            return ()
         years_first = sum(int(m[1] + m[2]) in _YEARS and int(m[3]) <= 12 for m in found)
         days_last = sum(1 <= int(m[2]) <= 12 and 1 <= int(m[3]) <= 31 for m in found)
-        if years_first >= 0.95 * len(found) > days_last:
-            return "ym"
-        if days_last >= 0.95 * len(found) > years_first:
-            return "ymd"
-        return None
+        fitting = {"ym": years_first, "ymd": days_last}
+        return tuple(form for form in fitting if fitting[form] >= 0.95 * len(found))
 
 
 def is_like_date(text: str) -> bool:

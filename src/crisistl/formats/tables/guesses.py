@@ -16,13 +16,16 @@ _OTHER_DATES = re.compile(
 _DATED = re.compile(
     r"date|yearmon|yyyymm|time|dat$|datum|fecha|when|day|^(?:begin|start|from|onset)$"
 )
+# begclaim of ICOW; cells of six digits have to agree
+_BEGINNING = re.compile(r"(?:beg|begin|began|start|onset)_?[a-z]*")
 _ENDS = re.compile(
-    r"^resolution$|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|closed?|term\w*|dead|out)(?:_|$|date|dt)|enddat"
+    r"^resolution$|^end(?:claim|war|disp|epis|conf|all|spell|mission|term)\w*|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|closed?|term\w*|dead|out)(?:_|$|date|dt)|enddat"
 )
 _STARTS = re.compile(
     r"(?:^|_)(?:start|begin|began|from|onset|first|in)(?:_|$|date|dt)|(?:start|begin|beg)_?dat"
 )
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|^[12]\d{3}(?=[01]\d[0-3]\d$)")
+_LAST_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/. ])\w{1,9}\1(\d\d)(?: .*)?")
 _NUMBERED_SIDE = re.compile(
     r"((?:state|country|actor|party|side|belligerent|member|group)(?:name|nme)?|name)"
@@ -84,7 +87,10 @@ def _holds_dates(header: str, sample: Sample) -> bool:
         return False
     if facts.dates >= _SURE:
         return True
-    named = _DATED.search(_snake(header)) is not None
+    snake = _snake(header)
+    if facts.six_digits == "ym" and _BEGINNING.fullmatch(snake):
+        return True
+    named = _DATED.search(snake) is not None
     return named and (facts.six_digits is not None or facts.years >= _SURE)
 
 
@@ -132,7 +138,8 @@ def _take_end(found: dict[str, str], free: dict[str, str], sample: Sample) -> No
             continue
         facts = sample[header]
         years_alone = facts.years >= _SURE and start.years >= _SURE
-        if facts.cells and (facts.dates >= _SURE or years_alone or facts.six_digits):
+        alike = facts.six_digits or start.six_digits in facts.six_digit_forms
+        if facts.cells and (facts.dates >= _SURE or years_alone or alike):
             found["end"] = _taken(header, free)
             return
 
@@ -181,6 +188,22 @@ def _years_of(date: str, year: str, sample: Sample) -> list[int]:
         elif short := _SHORT_YEAR.fullmatch(row[date]):
             found.append(own % 100 - int(short[2]))
     return found
+
+
+def first_and_last(headers: Iterable[str], sample: Sample) -> dict[str, str]:
+    """The date and the end where two columns without headings have dates, the second later in years."""
+    dated = all_date_columns(headers, sample)
+    if len(dated) != 2:
+        return {}
+    first, last = dated
+    lengths = []
+    for row in sample.rows:
+        years = [_LAST_YEAR.findall(row[header]) for header in dated]
+        if all(years):
+            lengths.append(int(years[1][-1]) - int(years[0][-1]))
+    if lengths and min(lengths) >= 0 and max(lengths) > 0:
+        return {"date": first, "end": last}
+    return {}
 
 
 def take_numbered_sides(

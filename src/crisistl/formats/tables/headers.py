@@ -22,8 +22,12 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "end_year": (),
     "end_month": (),
     "end_day": (),
+    "coordinates": (),
     "url": ("link", "source url", "href", "website", "links"),
 }
+_COORDINATES = re.compile(
+    r"geo|coord|gps|lat|position|point|location|^wkt$|koordinat|координат"
+)
 _NAMED = 5  # unknown columns in a summary
 DERIVED = frozenset({"earliest", "latest", "precision", "match", "days"})
 """The columns of ours that say again what others say."""
@@ -32,6 +36,7 @@ _TEXTS = ("actors", "targets", "place", "title", "summary")
 """Fields that a column of numbers can't be, whatever its heading."""
 _SURE_NUMBERS = 0.8
 _SURE_ADDRESSES = 0.8
+_SURE_PAIRS = 0.8
 _LONG_TITLE, _SHORT_TITLE = 20, 15  # words on average
 _ON_REQUEST = frozenset({"until", "year", "end_year", "start_time", "end_time"})
 """Derived columns that others have as well, for an end that is included and for parts of the date or time."""
@@ -170,6 +175,7 @@ def _fields(
     _settle_years(found, free, chosen, sample)
     guesses.take_dates(found, free, sample)
     _settle_dates(found, free, chosen, sample)
+    _take_coordinates(found, free, sample)
     _take_names(found, free, sample)
     _take_titles(found, free, chosen, sample)
     if "id" not in found:
@@ -217,6 +223,10 @@ def _take_labels(
 
 def _suits(field: str, facts: Facts) -> bool:
     """Whether the cells of a column can belong to a field."""
+    if field == "coordinates":
+        return not facts.cells or facts.coordinates >= _SURE_PAIRS
+    if field == "place" and facts.coordinates >= _SURE_PAIRS:
+        return False
     return field not in _TEXTS or not facts.cells or facts.numbers < _SURE_NUMBERS
 
 
@@ -308,6 +318,22 @@ def _settle_years(
         found["year"] = free.pop("year", year)
 
 
+def _take_coordinates(
+    found: dict[str, str],
+    free: dict[str, str],
+    sample: Sample,
+) -> None:
+    """Take a column with the latitude and the longitude in one cell, unless there are two columns of them."""
+    if "coordinates" in found or not {"lat", "lon"}.isdisjoint(found):
+        return
+    places = {*map(key_of, ("place", *SYNONYMS["place"]))}
+    for key, header in free.items():
+        called_so = key in places or _COORDINATES.search(key)
+        if called_so and sample[header].coordinates >= _SURE_PAIRS:
+            found["coordinates"] = free.pop(key)
+            return
+
+
 def _take_names(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
     """Take "source" for who acts where it is beside a target, as in event data."""
     if "actors" not in found and "targets" not in found:
@@ -331,7 +357,7 @@ def _take_titles(
         _shorten_title(found, free, sample)
     if "title" not in found and "summary" not in found:
         guesses.take_title(found, free, sample)
-    if "title" not in found and not _can_be_titled(found):
+    if "title" not in found and not _can_be_titled(found, sample):
         guesses.take_telling_text(found, free, sample)
 
 
@@ -363,8 +389,11 @@ def _in_order(found: dict[str, str], chosen: Mapping[str, str]) -> dict[str, str
     return result
 
 
-def _can_be_titled(fields: Mapping[str, str]) -> bool:
-    return any(name in fields for name in ("title", "summary", "type", "actors"))
+def _can_be_titled(fields: Mapping[str, str], sample: Sample) -> bool:
+    """Whether a title can be composed; codes such as "CW" for a type say too little."""
+    if any(name in fields for name in ("title", "summary", "actors")):
+        return True
+    return "type" in fields and not sample[fields["type"]].are_codes
 
 
 _NUMBERED = re.compile(r"(?P<stem>\D+)(?P<number>\d)(?P<rest>\D*)")

@@ -11,7 +11,7 @@ from crisistl.errors import DataError
 from crisistl.formats.core.record import Fault
 from crisistl.formats.tables.closing_rows import without_closing
 from crisistl.formats.tables.facts import MOST_ROWS, Facts, Sample, is_like_date
-from crisistl.formats.tables.guesses import all_date_columns
+from crisistl.formats.tables.guesses import all_date_columns, first_and_last
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.headings import distinct_headings
 from crisistl.formats.tables.known_datasets import (
@@ -196,7 +196,7 @@ def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:
         names = ()
     headers = [*names, *(f"column {n}" for n in range(len(names) + 1, width + 1))]
     sample = Sample.of(headers, [row for _, row in rows])
-    columns = Columns.of(headers, named, sample)
+    columns = Columns.of(headers, named or first_and_last(headers, sample), sample)
     if columns.fields.keys().isdisjoint(("date", "year")):
         return None
     return Layout(-1, headers, columns, sample, known=known)

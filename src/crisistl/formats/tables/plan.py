@@ -86,6 +86,7 @@ class Plan:
         self.repeated = [*self._repeated(places)]
         self.has_objects = not _OBJECTS.isdisjoint(columns.fields)
         self.degrees = [name for name in ("lat", "lon") if name in columns.fields]
+        self.has_coordinates = "coordinates" in columns.fields
         of_dates = [columns.fields.get(name) for name in ("date", *_DATES_BESIDE)]
         beside = (
             self.year,

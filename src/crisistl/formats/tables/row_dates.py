@@ -17,6 +17,7 @@ from crisistl.formats.tables.parts import END_UNITS, UNITS, is_unknown_year
 from crisistl.formats.tables.row import Row
 
 _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
+_NEGATIVE = re.compile(r"-\d{1,3}")
 _OPEN_END = ("-7", "9999")
 _SHORT_YEAR = re.compile(r"\d\d")
 _YEAR = re.compile(r"-?\d{1,4}")
@@ -139,11 +140,20 @@ class RowDates:
         if self._is_ongoing(end):
             return [FileDate("..")]
         if not isinstance(end, str):
+            if whole:
+                self._keep_code()
             return []
         if not whole:
             return [file_date(end, replace(settings, pairs="edtf"))]
         text = self._meant("end", end)
         return [self._vaguer("end", self.dates.read_end(text, self.year()))]
+
+    def _keep_code(self) -> None:
+        """Keep a code such as -9, for an end that isn't known, in `extra`."""
+        code = str(text_of(self.row.cells["end"])).strip()
+        if _NEGATIVE.fullmatch(code):
+            header = self.row.put_aside("end", code)
+            self.codes.append(f"{header} {code}")
 
     def _is_ongoing(self, end: Any) -> bool:
         """Whether the end is open: by its code, by its own words, or by a column beside it."""

@@ -11,6 +11,7 @@ from crisistl.formats.core.remarks import Remarks
 from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.core.slug import Ids, is_id, slug
 from crisistl.formats.tables.cells import says_unknown, without_doubt
+from crisistl.formats.tables.coordinates import coordinates_in
 from crisistl.formats.tables.dates_of_rows import DatesOfRows
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.plan import REPEATED, Plan
@@ -112,12 +113,27 @@ class RowEvents:
             _put(event, "date_text", words)
         plan = row.plan
         self._add_repeated(event, row)
+        if plan.has_coordinates and "coordinates" in row.cells:
+            self._add_coordinates(event, row)
         if plan.choices or plan.degrees or plan.has_objects:
             self._add_values(event, row)
         # last, since what doesn't fit elsewhere goes there
         if plan.has_extra or row.spare:
             _put(event, "extra", row.extra())
         return event
+
+    def _add_coordinates(self, event: dict[str, Any], row: Row) -> None:
+        """Add the latitude and longitude of one cell; a cell without both goes to `extra`."""
+        cell = row.one("coordinates")
+        if cell is None:
+            return
+        found = coordinates_in(str(cell))
+        if found is not None:
+            event["lat"], event["lon"] = found
+            return
+        header = row.put_aside("coordinates", cell)
+        kind = f"no latitude and longitude, so kept in extra.{header}"
+        self._remarks.add(kind, row.line, f"{cell!r}")
 
     def _add_values(self, event: dict[str, Any], row: Row) -> None:
         """Add the words of a list of choices, the coordinates, and what cells have in JSON."""
