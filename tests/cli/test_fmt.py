@@ -74,6 +74,7 @@ def test_a_key_that_stands_twice_is_not_lost(run, tmp_path):
     [
         ("rows.csv", "id,date,title\na,2022,A\n"),
         ("rows.json", '[{"id": "a", "date": "2022", "title": "A"}]'),
+        ("lists.json", '{"items": [{"date": "2022", "title": "A"}], "by": "Lund"}'),
         ("rows.jsonl", '{"id": "a", "date": "2022", "title": "A"}\n'),
     ],
 )
@@ -83,6 +84,25 @@ def test_a_table_of_events_is_not_rewritten(run, tmp_path, name, text):
     result = run("fmt", path)
     assert result.exit_code == 2
     assert "crisistl convert" in result.stderr
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+def test_a_chronology_with_an_event_without_an_id_loses_no_register(
+    run, tmp_path, missing
+):
+    path = tmp_path / "file.json"
+    events = [
+        {"id": name, "date": "2022", "title": name, "sources": ["wire"]}
+        for name in "ab"
+    ]
+    del events[missing]["id"]
+    sources = [{"id": "wire", "title": "The Wire"}]
+    text = json.dumps({"title": "T", "sources": sources, "events": events})
+    path.write_text(text)
+    result = run("fmt", path)
+    assert result.exit_code == 3
+    assert f"events[{missing}]: id: is missing" in result.stderr
     assert path.read_text() == text
 
 

@@ -99,6 +99,24 @@ def test_conversion_and_merge_keep_the_format_of_what_they_replace(
         )
 
 
+@pytest.mark.parametrize("command", ["convert", "export", "merge"])
+def test_a_chronology_does_not_replace_the_json_of_another_program(
+    run: Run, mine: Path, command: str
+) -> None:
+    path = mine.with_name("other.json")
+    text = '{"items": [{"date": "2022", "title": "A"}], "project": {"by": "Lund"}}'
+    path.write_text(text)
+    words = {
+        "convert": (path, path),
+        "export": (path, "--data", path),
+        "merge": (path, mine, "-o", path),
+    }[command]
+    result = run(command, *words)
+    assert result.exit_code == 2
+    assert "would change from another program's JSON to crisistl JSON" in result.stderr
+    assert path.read_text() == text
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -31,7 +31,7 @@ from kinds import KINDS
 
 SECONDS = 5.0
 _IN_MEMORY = Path("/dev/shm")  # where nothing waits for a disk
-_MOST_SHOWN = 10
+_MOST_SHOWN = 10  # failures of one place; of the others the command to run them
 _WATCHED = 100  # cases, in which a hang that no signal interrupts is found out
 
 
@@ -102,14 +102,14 @@ def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -
         if failure:
             place = _place(failure)
             failures[place] += 1
-            if failures[place] == 1 and len(failures) <= _MOST_SHOWN:
-                told = (
+            _say(
+                f"tests/fuzz/run --verbose --what {kind} --seed {seed} --first {number} --cases 1"
+            )
+            if failures[place] <= _MOST_SHOWN:
+                _say(
                     "".join(traceback.format_exception(failure))
                     if verbose
                     else f"  {place}: {failure}"[:2000]
-                )
-                _say(
-                    f"tests/fuzz/run --verbose --what {kind} --seed {seed} --first {number} --cases 1\n{told}"
                 )
     spent = time.perf_counter() - started
     counted = ", ".join(
@@ -127,7 +127,7 @@ def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -
 
 
 def _place(failure: BaseException) -> str:
-    """What was raised and the last line of this project that it came through: alike failures are told once."""
+    """What was raised and the last line of this project that it came through."""
     frames = traceback.extract_tb(failure.__traceback__)
     ours = [
         frame for frame in frames if "crisistl" in Path(frame.filename).parts

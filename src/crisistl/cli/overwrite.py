@@ -14,6 +14,7 @@ from crisistl.text.wording import file_name
 if TYPE_CHECKING:
     from crisistl.cli.data_options import AsKnown
     from crisistl.formats.core.format import Format
+    from crisistl.formats.core.input import Input
     from crisistl.output.files import Agree
     from crisistl.output.lock import Lock
 
@@ -61,24 +62,34 @@ def refuse_other_format(
     """Raise UsageError where a file that is read would be replaced by one in another format."""
     if overwrite:
         return
-    from crisistl.formats.core.choosing import format_of_input
     from crisistl.formats.core.input import Input
-    from crisistl.formats.core.registry import format_named
 
     for source in sources:
         if is_source(output, [source]):
             with Input.of(source) as file:
-                if from_format:
-                    read = format_named(from_format)
-                else:
-                    read = format_of_input(file)
-            if read.name != known.name:
+                read = _format_read(file, from_format)
+            if read != known.title:
                 refuse_source(
                     output,
                     [source],
                     overwrite,
-                    f"would change from {read.title} to {known.title}",
+                    f"would change from {read} to {known.title}",
                 )
+
+
+def _format_read(file: "Input", from_format: str | None) -> str:
+    """The title of the format that a file is read in; JSON may be another program's."""
+    from crisistl.formats.core.choosing import format_of_input
+    from crisistl.formats.core.registry import format_named
+    from crisistl.formats.objects.document import is_own
+
+    if from_format:
+        read = format_named(from_format)
+    else:
+        read = format_of_input(file)
+    if read.name == "json" and not is_own(file):
+        return "another program's JSON"
+    return read.title
 
 
 def agreement(

@@ -14,6 +14,7 @@ from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.canonical import read_canonical
 from crisistl.formats.json.own_writer import Texts, write_json, write_lines
+from crisistl.formats.objects.document import is_own
 from crisistl.model.canonical import canonical
 from crisistl.model.timeline import Timeline
 from crisistl.text.wording import file_name, typed_name
@@ -93,6 +94,8 @@ def _ours(file: Input) -> Format:
         )
     if not (start.startswith("{") if known.name == "json" else _A_PART.match(start)):
         raise UsageError(f"{file.name} is a table of events; {_convert(file)}")
+    if known.name == "json" and not is_own(file):
+        raise UsageError(f"{file.name} has another program's JSON; {_convert(file)}")
     return known
 
 

@@ -49,6 +49,8 @@ _TEXTS = (
     (re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\]\s*\Z|$)"), "json"),
 )
 _SEPARATED = re.compile(r"[^\n{\[<,;\t|][^\n<{]*[,;\t|]")
+_OF_JSON = re.compile(r"""^\s*(?:"[^"\n]*"\s*:|\{\s*")""", re.MULTILINE)
+"""A line of a JSON document whose beginning is missing or damaged."""
 _MARKUP = re.compile(r"^\s*<[a-z!?/]", re.IGNORECASE | re.MULTILINE)
 _LOOKED_AT = 4096  # bytes
 
@@ -73,7 +75,7 @@ def _text_kind(text: str) -> str:
     for pattern, kind in _TEXTS:
         if pattern.match(text):
             return kind
-    if "\x00" in text or _MARKUP.search(text):
+    if "\x00" in text or _MARKUP.search(text) or _OF_JSON.search(text):
         return ""
     return "table" if _SEPARATED.match(text) else ""
 

@@ -57,7 +57,7 @@ def read_json(file: Input, options: ReadOptions) -> Iterator[Item]:
 
 
 def _read_document(file: Input, options: ReadOptions) -> Iterator[Item]:
-    if _is_own(file):
+    if is_own(file):
         yield from own.read_json(file, options)
         return
     if file.remark:
@@ -82,10 +82,11 @@ def _read_document(file: Input, options: ReadOptions) -> Iterator[Item]:
         walk.fail(start, "a timeline is an object {...} or an array of events [...]")
 
 
-def _is_own(file: Input) -> bool:
+def is_own(file: Input) -> bool:
     """Whether JSON is a document of ours: its first key is one of ours, and its first event has an id.
 
-    Where the first event is too far from the start to be seen, the first key decides.
+    Where the first event is too far from the start to be seen, the first key decides. A register of ours before
+    the events decides, too: the reader then says which event has no id.
     """
     head = file.head().removeprefix("\ufeff")
     first = _FIRST_KEY.match(head)
@@ -96,11 +97,39 @@ def _is_own(file: Input) -> bool:
     event = _FIRST_EVENT.search(head)
     if event is None:
         return not _has_other_shape(head)
+    walk = Walk(head, file.name)
     try:
-        value, _ = Walk(head, file.name).value(event.end() - 1)
+        value, _ = walk.value(event.end() - 1)
+        return "id" in value or _has_register(walk)
     except DataError:  # longer than the head, or broken, which the reader says
         return True
-    return "id" in value
+
+
+def _has_register(walk: Walk) -> bool:
+    """Whether a document has keys of ours alone before its events, among them a day or parts with ids.
+
+    DataError where it is broken.
+    """
+    members = walk.members(walk.skip(0))
+    key, at = next(members)
+    is_ours = False
+    while key != "events":
+        value, end = walk.value(at)
+        if key not in _OURS:
+            return False
+        is_ours = is_ours or key == "as_of" or _has_ids(value)
+        try:
+            key, at = members.send(end)
+        except StopIteration:
+            break
+    return is_ours
+
+
+def _has_ids(value: Any) -> bool:
+    """Whether a value is a list of objects with ids."""
+    if not isinstance(value, list) or not value:
+        return False
+    return all(isinstance(part, dict) and "id" in part for part in value)
 
 
 def _has_other_shape(head: str) -> bool:
