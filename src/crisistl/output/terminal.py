@@ -120,6 +120,8 @@ def _write_left_out(table: Table, kept: Sequence[int], console: Console) -> None
     if not remark:
         missing = [index for index in missing if not table.columns[index].least_width]
         remark = _NO_ROOM
+    # first those that would be next to have room
+    missing.sort(key=lambda index: table.columns[index].least_width)
     names = [table.columns[index].heading for index in missing]
     named = _first_names([name for name in names if name])
     if named:

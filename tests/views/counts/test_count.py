@@ -342,7 +342,17 @@ def test_a_terminal_does_without_the_least_columns() -> None:
     assert [column.least_width for column in wide.columns] == [0, 23, 30, 0]
     assert wide.left_out == "No room here for: {}."
     periods = count_table(asked(TWO), Counting(("actor", "month")), drawn=True)
-    assert [column.least_width for column in periods.columns] == [0, 45, 36, 27, 0]
+    assert [column.least_width for column in periods.columns] == [0, 27, 45, 36, 0]
+
+
+def test_the_busiest_period_is_the_last_to_lose_its_column() -> None:
+    days = ("01-03", "02-01", "02-02", "02-03", "05-03", "05-09")
+    busy = crisis(*({"date": f"2022-{day}", "type": "aid"} for day in days))
+    table = count_table(asked(busy), Counting(("type", "month")), drawn=True)
+    inner = table.columns[1:-1]
+    by_width = sorted(inner, key=lambda column: column.least_width)
+    names = [column.name for column in by_width]
+    assert names == ["2022-02", "2022-05", "2022-01", "2022-04", "2022-03"]
 
 
 def test_the_count_says_what_was_asked(small_timeline: Timeline) -> None:

@@ -129,20 +129,31 @@ def _roomy(
     columns: Sequence[Column], rows: Sequence[Row], *, in_time: bool
 ) -> tuple[Column, ...]:
     """The columns with the width that a terminal needs to show them: label and total at any, then one after the
-    other, the first values before the later ones, but the later periods before the first."""
+    other, those with the highest totals first; of equal ones the later periods, or the first values."""
     widths = [
         _least_width(column, index, rows) + _GAP for index, column in enumerate(columns)
     ]
+    totals = rows[-1]
+    inner = range(1, len(columns) - 1)
+    by_total = sorted(
+        reversed(inner) if in_time else inner,
+        key=lambda index: _number_of(totals[index]),
+        reverse=True,
+    )
     least = [0] * len(columns)
     used = min(_LABEL_ROOM, widths[0]) + widths[-1]
-    inner = range(1, len(columns) - 1)
-    for index in reversed(inner) if in_time else inner:
+    for index in by_total:
         used += widths[index]
         least[index] = used
     return tuple(
         replace(column, least_width=room)
         for column, room in zip(columns, least, strict=True)
     )
+
+
+def _number_of(cell: Cell) -> float:
+    """The number in a cell of totals, which is empty for nothing."""
+    return cell if isinstance(cell, int | float) else 0
 
 
 def _least_width(column: Column, index: int, rows: Sequence[Row]) -> int:
