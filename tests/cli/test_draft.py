@@ -145,3 +145,30 @@ def test_review_needs_a_chronology(run: Run, tmp_path: Path) -> None:
     done = run("review", target)
     assert done.exit_code == 2
     assert "--into FILE; `crisistl new FILE` starts an empty one" in done.stderr
+
+
+def test_a_draft_for_another_chronology_opens_what_that_does_not_have(
+    run: Run, tmp_path: Path
+) -> None:
+    target, review = tmp_path / "a.draft.json", tmp_path / "a.review.md"
+    mine, yours = tmp_path / "mine.json", tmp_path / "yours.json"
+    for path in (mine, yours):
+        run("new", path, "--title", "Mine")
+    make = ("draft", "-", "--published", "2022-04-07", "--output", target)
+    run(*make, input=TEXT)
+    run("review", target, "--into", mine, "--markdown", review)
+    review.write_text(review.read_text().replace("## [ ] p1", "## [x] p1"))
+    run("review", target, "--into", mine, "--apply", review)
+    again = run(*make, "--into", mine, input=TEXT)
+    assert "kept 1 decision of the earlier draft\n" in again.stderr
+    other = run(*make, "--into", yours, input=TEXT)
+    assert f"open again, as {yours} doesn't have them: p1\n" in other.stderr
+    assert "kept" not in other.stderr
+
+
+def test_a_review_file_shows_the_part_of_the_day(run: Run, tmp_path: Path) -> None:
+    target, review = tmp_path / "a.draft.json", tmp_path / "a.review.md"
+    text = "On Monday evening, France condemned Russia.\n"
+    run("draft", "-", "--published", "2022-04-07", "--output", target, input=text)
+    run("review", target, "--markdown", review)
+    assert "- date: 2022-04-04 <!-- evening; " in review.read_text()

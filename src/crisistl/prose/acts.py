@@ -235,7 +235,8 @@ def _may_be_base(
 
 def _is_participle(text: str, token: re.Match[str], base: str) -> bool:
     """Whether a word in '-ed' only describes what is before it: ', boycotted by both,', 'talks brokered by Norway'."""
-    if not token[0].endswith("ed") or base in _NEVER_PASSIVE:
+    is_past = token[0] in IRREGULAR.get(base, "").split()  # 'A deal struck by May'
+    if not (token[0].endswith("ed") or is_past) or base in _NEVER_PASSIVE:
         return False
     return re.compile(r"\s+by\s+(?!\d)").match(text, token.end()) is not None
 

@@ -43,7 +43,8 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
         return _kind_of_pair(text, act, paired, end)
     if special := _special_kind(text, act, end):
         return special
-    if act.base in types and not act.saying and act.base not in _LIGHT:
+    is_typed = act.base in types and not _is_open_vote(text, act, end)
+    if is_typed and not act.saying and act.base not in _LIGHT:
         return _kind_of_verb(text, act)
     if act.denied and act.ahead:
         return Kind("reject", f"'will not {act.base}'", act.end)
@@ -54,10 +55,15 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
     if found:
         return found
-    if act.base in types:
+    if is_typed:
         return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
     # 'The alliance said it would stay' is no alliance
     return _noun_kind(text, act.end if act.saying else start, end)
+
+
+def _is_open_vote(text: str, act: Act, end: int) -> bool:
+    """Whether somebody votes without saying for what: 'will vote on Monday'."""
+    return act.base == "vote" and _VOTES_ON.match(text, act.end, end) is not None
 
 
 def _kind_of_pair(
@@ -115,6 +121,10 @@ _A_PLACE = re.compile(
 _FORCES = re.compile(
     r"(?<=\s)(?:troops|soldiers|tanks|warships|gunboats|brigades|battalions|divisions|reinforcements|marines|"
     r"paratroopers|fighter jets|warplanes|bombers|regiments|aircraft carriers?)\b"
+)
+# 'will vote on Monday', 'voted in the second round'
+_VOTES_ON = re.compile(
+    r"\s*(?:[.;,]|$)|\s+(?:on|in|at|about|again|today|tomorrow|next|this)\b"
 )
 _DECIDING = {"vote", "decide", "begin", "start", "continue"}
 
@@ -192,6 +202,8 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
             return token.start(), Kind(paired[0], words, token.end())
         if base not in types or base is None:
             continue
+        if word.endswith("ing") and _IS_THING.match(text, token.end(), end):
+            continue  # 'built launching sites'
         last = WORD.findall(text[max(0, token.start() - 16) : token.start()])
         behind = word_before([word.lower() for word in last])
         if behind == "without" or text.startswith(" for", token.end()):
@@ -203,6 +215,12 @@ def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
         ):
             return token.start(), Kind(types[base], f"{token[0]!r}", token.end())
     return None
+
+
+_IS_THING = re.compile(
+    r"\s+(?:sites?|pads?|platforms?|ramps?|positions?|stations?|grounds?|ranges?|vehicles?|equipment|crews?|systems?|"
+    r"tables?|rooms?|halls?|places?|points?|machines?|parties|party|teams?|squads?|forces?|stocks?|power|line|lines)\b"
+)
 
 
 def first_noun(text: str, start: int, end: int) -> Kind | None:

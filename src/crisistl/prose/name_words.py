@@ -20,6 +20,9 @@ _AGENTS = re.compile(
 _NOT_AGENTS = word_list("no people")
 _ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|ine)$")
 _LONGEST_NAME = 7
+_BURMESE_TITLE = "U"  # U Thant, U Nu: kept as a part of the name
+# U-2, MiG-29, T-72: things, not the G-7 or the M-19 movement
+_DESIGNATION = re.compile(r"(?![GEM]-)[A-Z][A-Za-z]{0,3}-\d+[A-Za-z]?s?")
 _FIRST_NAME = "Jan"  # a month only where a number follows
 _NUMBERS = {"Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"}
 _COLLECTIVES = (
@@ -100,7 +103,9 @@ def may_begin_name(
 ) -> bool:
     """Whether a capitalised word can begin a name."""
     word = plain(tokens[place][0])
-    if not word[:1].isupper() or len(word) < 2:
+    if word == _BURMESE_TITLE and place + 1 < len(tokens):
+        return starts_name(text, tokens[place], tokens[place + 1])
+    if not word[:1].isupper() or len(word) < 2 or _DESIGNATION.fullmatch(word):
         return False
     if word == _FIRST_NAME and place + 1 < len(tokens):
         return starts_name(text, tokens[place], tokens[place + 1])

@@ -38,7 +38,7 @@ from crisistl.prose.name_words import (
     title_words,
 )
 from crisistl.prose.people import People
-from crisistl.prose.spots import Spot, attached
+from crisistl.prose.spots import UNNAMED, Spot, attached
 from crisistl.prose.words import word_list
 from crisistl.text.names import fold
 
@@ -51,6 +51,20 @@ _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|an?|his|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _DEFINITE = re.compile(r"\b(?:the|his|her|its|their|both)\s+$", re.IGNORECASE)
+# offices that one person holds in a country
+_SINGLE_OFFICES = {
+    "president",
+    "chancellor",
+    "king",
+    "queen",
+    "emperor",
+    "premier",
+    "pope",
+    "sultan",
+    "emir",
+}
+_THE = re.compile(r"\b[Tt]he\s+$")
+_WEAPONS = word_list("weapons and vehicles")
 _NUMBERED = word_list("has a number")
 _ITS_NUMBER = re.compile(
     r" (?:of )?\d+(?![\w%]|[.,:]\d)(?! [a-z]+s\b(?! (?:was|were)\b))"
@@ -364,6 +378,12 @@ class Names:
             follows = tokens[place + length]
         if length == 1 and follows and describes(name, follows[0]):
             return None
+        if (
+            follows
+            and follows[0] in _WEAPONS
+            and text[last.end() : follows.start()] == " "
+        ):
+            return None  # 'Jupiter missiles'
         if length > 1 and not located and (whole := self._people.ending_with(name)):
             return self._people.spot(text, tokens[place], name, whole)[0], length
         found = self._new_name(text, tokens[place].start(), name, length, located)
@@ -469,6 +489,19 @@ class Names:
             length -= 1
         return length
 
+    def _holder(self, text: str, sentence: int, token: re.Match[str]) -> Spot | None:
+        """The person that 'the President' means: the only one with this title in the text or the chronology."""
+        title = token[0].lower()
+        if title not in _SINGLE_OFFICES or text.startswith(" of ", token.end()):
+            return None
+        if not _THE.search(text, sentence, token.start()):
+            return None
+        holders = self._people.titled(title)
+        if len(holders) != 1:
+            return None
+        how = f"{token[0]!r}: the only one with this title, {self.actors[holders[0]].name}"
+        return Spot(token.start(), token.end(), holders[0], token[0], how, person=True)
+
     def _plain_group(
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
     ) -> tuple[Spot, int] | None:
@@ -494,36 +527,48 @@ class Names:
             if person:
                 return (person[0], person[1] + length - 1)
             return None
-        if (
-            follows
-            and not last[0].endswith("s")
-            and follows[0] in BEHIND_ADJECTIVE
-            and text[last.end() : follows.start()] == " "
-        ):
-            return None  # 'military aid', 'the army chief': said of something else
-        if (
-            length == 1
-            and follows
-            and last[0].lower() not in GROUPS
-            and follows[0].lower() in _VERB_AHEAD
-        ):
-            return None  # 'considers the plan': a verb that looks like a group
-        if last[0] == "general" and not _ARTICLE_BEFORE.search(
-            text, sentence, tokens[place].start()
-        ):
-            return None  # 'general mobilisation'
-        is_bare = length == 1 and last[0].lower() in _ONLY_WITH_MODIFIER
-        if is_bare and not _DEFINITE.search(text, sentence, tokens[place].start()):
-            return None  # 'burst into a party'
+        if self._is_no_group(text, tokens, place, length, sentence):
+            return None
         name = text[tokens[place].start() : last.end()]
+        if length == 1 and (holder := self._holder(text, sentence, last)):
+            return holder, 1
         identity = slug(name)
         if not identity:
             return None
-        how = f"{name!r}, named by what they are"
+        if name.lower() in _SINGLE_OFFICES:
+            how = f"{name!r}: {UNNAMED}"
+        else:
+            how = f"{name!r}, named by what they are"
         self.actors.setdefault(identity, Named(identity, name, "open", how, "group"))
         before = text[max(sentence, tokens[place].start() - 40) : tokens[place].start()]
         return Spot(tokens[place].start(), tokens[place + length - 1].end(), identity, name, how,
                     bool(re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", before))), length  # fmt: skip
+
+    def _is_no_group(
+        self,
+        text: str,
+        tokens: list[re.Match[str]],
+        place: int,
+        length: int,
+        sentence: int,
+    ) -> bool:
+        """Whether words that can be for people are here for something else."""
+        start, last = tokens[place].start(), tokens[place + length - 1]
+        follows = ""
+        is_beside = False
+        if place + length < len(tokens):
+            follows = tokens[place + length][0]
+            is_beside = text[last.end() : tokens[place + length].start()] == " "
+        if not last[0].endswith("s") and follows in BEHIND_ADJECTIVE and is_beside:
+            return True  # 'military aid', 'the army chief': said of something else
+        is_verb = last[0].lower() not in GROUPS and follows.lower() in _VERB_AHEAD
+        if length == 1 and is_verb:
+            return True  # 'considers the plan': a verb that looks like a group
+        if last[0] == "general" and not _ARTICLE_BEFORE.search(text, sentence, start):
+            return True  # 'general mobilisation'
+        is_bare = length == 1 and last[0].lower() in _ONLY_WITH_MODIFIER
+        # 'burst into a party'
+        return is_bare and not _DEFINITE.search(text, sentence, start)
 
 
 def _in_order(text: str) -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:

@@ -22,6 +22,10 @@ class People:
         """The persons that one word may name: a surname, else a first name."""
         return self._surnames.get(word) or self._first_names.get(word) or []
 
+    def titled(self, title: str) -> list[str]:
+        """The persons that have a title in the text or in the chronology: the presidents."""
+        return [who for who, titles in self._titles.items() if title in titles]
+
     def add_titles(self, identity: str, titles: set[str]) -> None:
         """Keep the titles of a person, so that somebody with another one isn't taken for them."""
         self._titles.setdefault(identity, set()).update(titles)

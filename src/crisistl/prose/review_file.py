@@ -66,10 +66,11 @@ def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
         yield ""
     who = "; ".join(names.get(actor, actor) for actor in event.actors)
     towards = "; ".join(names.get(actor, actor) for actor in event.targets)
+    options = ""
+    if event.part_of_day:
+        options = f" {event.part_of_day};"
     if proposal.options:
-        options = f" options: {', '.join(proposal.options)};"
-    else:
-        options = ""
+        options += f" options: {', '.join(proposal.options)};"
     for name, value, why in (
         (
             "date",

@@ -10,7 +10,7 @@ from crisistl.prose.claims import Attribution
 from crisistl.prose.kinds import Kind, kind_of
 from crisistl.prose.name_words import TITLES
 from crisistl.prose.names import Names
-from crisistl.prose.spots import Spot
+from crisistl.prose.spots import UNNAMED, Spot
 from crisistl.prose.times import Section
 from crisistl.text.names import fold
 
@@ -183,11 +183,11 @@ class Sides:
 
     def _how(self, acting: Sequence[Spot]) -> str:
         """How the actors are named; a name that is written as the actor's own needs no reason."""
-        reasons = (
-            spot.how
-            for spot in acting
-            if fold(spot.words) != fold(self._names.actors[spot.id].name)
-        )
+        reasons = []
+        for spot in acting:
+            is_plain = fold(spot.words) == fold(self._names.actors[spot.id].name)
+            if not is_plain or UNNAMED in spot.how:
+                reasons.append(spot.how)
         return "; ".join(dict.fromkeys(reasons))
 
     def acting(self, spots: list[Spot], start: int, act: Act) -> list[Spot]:
@@ -245,7 +245,7 @@ class Sides:
         return _OFFICE.search(spot.words) is not None
 
     def _agents(self, spots: list[Spot], act: Act, end: int) -> tuple[str, ...]:
-        by = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+").match(self._text, act.end, end)
+        by = re.compile(r"\s+(?:\w+\s+){0,6}?by\s+").match(self._text, act.end, end)
         if not by:
             return ()
         behind = []

@@ -15,6 +15,9 @@ _DESCRIBES = re.compile(r",\s+(?:the|an?|its|his|her)\s+(?:[\w’'-]+\s+){0,3}")
 _OFFICE_OF = re.compile(r"\b(\w+)\s+of\s+(?:the\s+)?$")
 
 
+UNNAMED = "the text doesn't say who that is"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place where an actor is named; `how` says by which words, `place` that it is where something is.

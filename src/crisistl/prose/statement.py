@@ -7,6 +7,7 @@ from crisistl.prose.claims import Attribution, Quoted
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.kinds import Kind
 from crisistl.prose.moments import When
+from crisistl.prose.spots import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,16 @@ class Content:
         return self.actors
 
 
+_VAGUE = ("the subject before", "the only one with this title", UNNAMED)
+
+
 def reasons_of(
     when: When, content: Content, status: tuple[str, str]
 ) -> dict[str, Reason]:
     """Why the date, the sides, the type and the status of a statement were chosen."""
     reasons = {"date": Reason(when.why, when.sure, when.start, when.end)}
     if content.actors or content.is_body:
-        is_vague = "the subject before" in content.how or not content.actors
+        is_vague = any(words in content.how for words in _VAGUE) or not content.actors
         how = content.how or "named in the sentence"
         reasons["actors"] = Reason(how, "low" if is_vague else "medium")
     if content.targets:

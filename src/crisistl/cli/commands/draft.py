@@ -17,7 +17,7 @@ from crisistl.errors import DataError, UsageError
 from crisistl.text.wording import counted
 
 if TYPE_CHECKING:
-    from crisistl.formats.draft.file import Article, Draft, Sure
+    from crisistl.formats.draft.file import Article, Draft, Proposal, Sure
     from crisistl.model.timeline import Timeline
     from crisistl.prose.documents import Document
 
@@ -95,7 +95,7 @@ def command(
         console.say(text_of_draft(draft))
     else:
         with draft_lock(target) as lock:  # a review may be deciding about it
-            draft, before = _continued(draft, target)
+            draft, before = _continued(draft, target, timeline, into)
             for line in _remarks(draft, timeline, into):
                 console.note(line)
             write_draft(draft, target, lock)
@@ -201,12 +201,18 @@ def _without_day(error: Exception, document: "Document") -> str:
     return f"{said}\nGive it: --published YYYY-MM-DD"
 
 
-def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
-    """The draft with the decisions of the one that is there already, and a line about what has changed."""
+def _continued(
+    draft: "Draft", target: str, timeline: "Timeline | None", into: str | None
+) -> tuple["Draft", str]:
+    """The draft with the decisions of the one that is there already, and a line about what has changed.
+
+    What was accepted into another chronology than `timeline` is open again.
+    """
     if not Path(target).exists():
         return draft, ""
     from crisistl.formats.core.input import Input
     from crisistl.formats.draft.file import read_draft
+    from crisistl.prose.reopening import gone, reopened
     from crisistl.prose.rerun import continued
 
     try:
@@ -217,7 +223,15 @@ def _continued(draft: "Draft", target: str) -> tuple["Draft", str]:
             f"{error}\nIt was left as it is; choose another name with --output"
         ) from None
     new = continued(draft, old)
-    return new, "; ".join(_kept(new, old))
+    lost: tuple[Proposal, ...] = ()
+    if timeline is not None:
+        lost = gone(new, timeline)
+        new = reopened(new, lost)
+    lines = [*_kept(new, old)]
+    if lost:
+        names = ", ".join(proposal.id for proposal in lost)
+        lines.append(f"open again, as {into} doesn't have them: {names}")
+    return new, "; ".join(lines)
 
 
 def _kept(new: "Draft", old: "Draft") -> Iterator[str]:
