@@ -136,10 +136,7 @@ def _clock(match: re.Match[str], end: int) -> Clock:
     hour, half = _hour(match)
     minutes, seconds = _minutes(match), match["second"] or ""
     _check_clock(match, hour, minutes, seconds, half)
-    if half:
-        hour %= 12
-    if half == "p":
-        hour += 12
+    hour = hour_of_day(hour, half)
     zone, words = "", None
     if end == match.end():
         zone, words = _zone(match["zone"])
@@ -149,6 +146,15 @@ def _clock(match: re.Match[str], end: int) -> Clock:
     of_twelve = match["hour"] == str(hour) and 1 <= hour <= 12
     twelve = of_twelve and not (half or match["military"])
     return Clock(f"T{hour:02}:{minutes}{seconds}{zone}{about}", words, twelve, half)
+
+
+def hour_of_day(hour: int, half: str) -> int:
+    """An hour as a clock of 24 hours shows it; `half` is "a" for am, "p" for pm, or ""."""
+    if not half:
+        return hour
+    if half == "p":
+        return hour % 12 + 12
+    return hour % 12
 
 
 def _hour(match: re.Match[str]) -> tuple[int, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crisistl.dates.written import Settings, Unread, read_written
+from crisistl.dates.written.clock import hour_of_day
 from crisistl.dates.written.singles import iso, moved
 from crisistl.text.names import fold
 
@@ -26,6 +27,7 @@ def _folded(words: str) -> frozenset[str]:
 
 _TIMES = {"time": _folded(_TIME), "end_time": _folded(_END_TIME)}
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_NAMES_OF_UTC = ("utc", "gmt", "zulu")
 _UTC = re.compile(r"(?:utc|gmt)(?: ?([+-])(\d{1,2})(?::?(\d\d))?)?|z|zulu")
 _LOCAL = frozenset(
     """local|locale|lokal|ortszeit|lokale|plaatselijk|plaatselijke|lokalny|местное|місцевий|
@@ -60,6 +62,7 @@ _NOON = frozenset(
 _DIGITS = re.compile(r"([01]?\d|2[0-4])([0-5]\d)( ?(?:h|hrs?|z|utc|gmt))?", re.I)
 YEAR_LIKE = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(r"\s*[–—-]\s*|\s+(?:to|until|bis|au?|à|al?|até|tot|do|до|по)\s+")
+_MAY_BE_OFFSET = re.compile(r"\d\d:\d\d-(?:0\d|1[0-2]):\d\d")  # 22:00-02:00
 _DAY_PARTS = re.compile(r"(-?\d{4,})-(\d\d)-(\d\d)")
 _CLOCK_OF_DAY = re.compile(r"T(\d\d:\d\d(?::\d\d)?)(Z|[+-]\d\d:\d\d)?(~?)")
 _ANY_DAY = "2001-01-01"
@@ -126,12 +129,8 @@ def _time_column(header: str, words: frozenset[str]) -> TimeColumn | None:
     inside = [fold(text).strip() for text in _BRACKETS.findall(header)]
     rest = re.sub(r"[\W_]+", " ", fold(_BRACKETS.sub(" ", header))).strip()
     qualifier = " ".join(inside)
-    if rest not in words:
-        for one, other in (rest.partition(" ")[::2], rest.rpartition(" ")[::-2]):
-            is_qualifier = one in _LOCAL or one in ("utc", "gmt", "zulu")
-            if other in words and is_qualifier and not qualifier:
-                rest, qualifier = other, one
-                break
+    if rest not in words and not qualifier:
+        rest, qualifier = _without_zone(rest, words)
     if rest not in words:
         return None
     utc = _UTC.fullmatch(qualifier)
@@ -140,6 +139,14 @@ def _time_column(header: str, words: frozenset[str]) -> TimeColumn | None:
     if not qualifier or qualifier.replace(" ", "") in _LOCAL:
         return TimeColumn(header)
     return TimeColumn(header, "", qualifier.upper())
+
+
+def _without_zone(text: str, words: frozenset[str]) -> tuple[str, str]:
+    """One of these words, and the zone that is before or behind it; the text and "" where it isn't so."""
+    for zone, word in (text.partition(" ")[::2], text.rpartition(" ")[::-2]):
+        if word in words and (zone in _LOCAL or zone in _NAMES_OF_UTC):
+            return word, zone
+    return text, ""
 
 
 def _offset(direction: str | None, hours: str | None, minutes: str | None) -> str:
@@ -162,28 +169,39 @@ def read_clock(
     sides = _BETWEEN.split(text)
     if len(sides) != 2 or not all(sides):
         return ()
-    times = [_one(side, column, settings, years) for side in _same_half(sides)]
-    first, last = times
-    if first is None or last is None or first.part or last.part:
+    first, last = (_one(side, column, settings, years) for side in _same_half(sides))
+    if first is None or last is None:
         return ()
-    if first.zone != last.zone and first.zone:
+    may_be_offset = _MAY_BE_OFFSET.fullmatch(text) is not None
+    return _range(first, last, may_be_offset=may_be_offset)
+
+
+def _range(
+    first: ClockTime, last: ClockTime, *, may_be_offset: bool
+) -> tuple[ClockTime, ...]:
+    """The ends of a range, the last one perhaps on the next day; empty where it has none, or several readings.
+
+    `may_be_offset` says that what follows the first time may be its distance from UTC.
+    """
+    if first.part or last.part:
         return ()
+    if first.zone and first.zone != last.zone:
+        return ()
+    first = _in_zone_of(first, last)
+    if first.order < last.order:
+        return first, last
+    if first.order == last.order or may_be_offset:
+        return ()
+    return first, replace(last, later=last.later + 1)
+
+
+def _in_zone_of(first: ClockTime, last: ClockTime) -> ClockTime:
+    """The first time of a range with the zone of the last, where it has none of its own."""
     first = replace(first, zone=last.zone)
     offset = _CLOCK_OF_DAY.fullmatch(last.edtf)
     if offset and offset[2] and first.edtf.count(":") == 1 and "Z" not in first.edtf:
-        first = replace(first, edtf=first.edtf.removesuffix("~") + offset[2])
-    if last.order < first.order:
-        if _may_be_offset(text):
-            return ()
-        last = replace(last, later=last.later + 1)
-    if last.order == first.order:
-        return ()
-    return first, last
-
-
-def _may_be_offset(text: str) -> bool:
-    """Whether what follows a time may be its distance from UTC: 22:00-02:00."""
-    return re.fullmatch(r"\d\d:\d\d-(?:0\d|1[0-2]):\d\d", text) is not None
+        return replace(first, edtf=first.edtf.removesuffix("~") + offset[2])
+    return first
 
 
 def _same_half(sides: list[str]) -> list[str]:
@@ -201,21 +219,29 @@ def _same_half(sides: list[str]) -> list[str]:
 def _one(
     text: str, column: TimeColumn, settings: Settings, years: bool
 ) -> ClockTime | None:
-    about = _ABOUT.match(text)
-    bare = text[about.end() :] if about else text
+    bare, mark = text, ""
+    if about := _ABOUT.match(text):
+        bare, mark = text[about.end() :], "~"
     bare = _BEFORE.sub("", bare, count=1)
-    mark = "~" if about else ""
     if digits := _DIGITS.fullmatch(bare):
         if years and not digits[3] and YEAR_LIKE.fullmatch(bare):
             return None
-        in_utc = (digits[3] or "").strip().lower() in ("z", "utc", "gmt")
-        offset = "Z" if in_utc else column.offset
-        return _clock(int(digits[1]), digits[2], "", offset, mark, column.zone)
+        return _of_digits(digits, column, mark)
     if bare.lower() in _NOON:
         return _clock(12, "00", "", column.offset, mark, column.zone)
     if match := _TIME_OF_DAY.fullmatch(bare):
         return _matched(match, column, mark)
     return _worded(text, column, settings)
+
+
+def _of_digits(
+    digits: re.Match[str], column: TimeColumn, mark: str
+) -> ClockTime | None:
+    """The time of 0930 and 0930Z."""
+    offset = column.offset
+    if (digits[3] or "").strip().lower() in ("z", "utc", "gmt"):
+        offset = "Z"
+    return _clock(int(digits[1]), digits[2], "", offset, mark, column.zone)
 
 
 def _matched(match: re.Match[str], column: TimeColumn, mark: str) -> ClockTime | None:
@@ -225,22 +251,26 @@ def _matched(match: re.Match[str], column: TimeColumn, mark: str) -> ClockTime |
     half = (match["half"] or "")[:1].lower()
     if half and not 1 <= hour <= 12:
         return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    offset, zone = column.offset, column.zone
-    written = (match["zone"] or "").strip("()").lower()
-    if written:
-        utc = _UTC.fullmatch(written)
-        signed = re.fullmatch(r"([+-])(\d\d):?(\d\d)", written)
-        if utc:
-            offset, zone = _offset(utc[1], utc[2], utc[3]), None
-        elif signed:
-            offset, zone = f"{signed[1]}{signed[2]}:{signed[3]}", None
-        elif offset:
-            return None
-        else:
-            zone = written.upper()
+    place = _zone_of(match["zone"], column)
+    if place is None:
+        return None
+    offset, zone = place
+    hour = hour_of_day(hour, half)
     return _clock(hour, minute, match["second"] or "", offset, mark, zone)
+
+
+def _zone_of(text: str | None, column: TimeColumn) -> tuple[str, str | None] | None:
+    """The offset or the zone beside a time, or else those of the column; None where the two may contradict."""
+    if not text:
+        return column.offset, column.zone
+    written = text.strip("()").lower()
+    if utc := _UTC.fullmatch(written):
+        return _offset(utc[1], utc[2], utc[3]), None
+    if signed := re.fullmatch(r"([+-])(\d\d):?(\d\d)", written):
+        return f"{signed[1]}{signed[2]}:{signed[3]}", None
+    if column.offset:
+        return None
+    return "", written.upper()
 
 
 def _clock(
@@ -269,9 +299,8 @@ def _worded(text: str, column: TimeColumn, settings: Settings) -> ClockTime | No
         return None
     if found.edtf == _ANY_DAY and found.part_of_day:
         return ClockTime("", part=found.part_of_day)
-    behind = found.edtf.removeprefix(_ANY_DAY)
-    clock = _CLOCK_OF_DAY.fullmatch(behind)
-    if behind == found.edtf or clock is None:
+    clock = _CLOCK_OF_DAY.fullmatch(found.edtf.removeprefix(_ANY_DAY))
+    if clock is None:
         return None
     edtf = f"T{clock[1]}{clock[2] or column.offset}{clock[3]}"
     return ClockTime(edtf, 0, None, found.zone or column.zone)

@@ -112,18 +112,17 @@ class ClockColumns:
             words = f"{words} – {cells['end_time']}"
         if not starts:
             return (*dates,), []
-        if others:
-            starts = starts[:1]
-        found = [_with_times(first, starts, words)]
-        if others and ends:
-            found.append(_with_times(others[-1], ends[-1:], cells["end_time"]))
+        found: list[FileDate | None]
+        if not others:
+            found = [_with_times(first, starts, words)]
         else:
-            found += others
-        result = []
+            found = [_with_times(first, starts[:1], words), others[-1]]
+            if ends:
+                found[1] = _with_times(others[-1], ends[-1:], cells["end_time"])
         remarks: list[tuple[str, str]] = []
         for name, date, timed in zip(("time", "end_time"), dates, found, strict=False):
-            result.append(date if timed is None else timed)
             remarks += self._said(name, date, timed, times.get(name, ()), cells)
+        result = [timed or date for timed, date in zip(found, dates, strict=True)]
         return tuple(result), remarks
 
     def _said(
@@ -176,13 +175,12 @@ def _with_times(
     if day is None:
         return None
     text = "/".join(time.placed(day[1], day[2]) for time in times)
-    known = date.words
-    is_plain = _PLAIN.fullmatch(words) and not times[0].later
-    if known or not is_plain:
-        known = f"{date.words or date.text} {words}"
+    known: str | None = f"{date.words or date.text} {words}"
     zone = times[0].zone
     if zone and zone not in words.upper():
-        known = f"{known or f'{date.text} {words}'} {zone}"
+        known = f"{known} {zone}"
+    elif not date.words and _PLAIN.fullmatch(words) and not times[0].later:
+        known = None
     part = times[0].part or date.part_of_day
     return replace(date, text=text, words=known, part_of_day=part, zone=zone)
 

@@ -45,7 +45,7 @@ def delimited_rows(
                         return
                     width = width or len(row)
                     if guarded and source.has_apostrophe:
-                        row = [_unguarded(cell) for cell in row]
+                        row = [*map(_unguarded, row)]
                         source.has_apostrophe = False
                     yield line, row
                     line = reader.line_num + 1

@@ -33,19 +33,20 @@ def midnights(
     days: dict[str, list[str]] = {}
     for date, time in rows:
         days.setdefault(day_key(date), []).append(time)
-    times = {day: _minutes(cells, column) for day, cells in days.items() if day}
+    days.pop("", None)
+    times = {day: _minutes(cells, column) for day, cells in days.items()}
     backwards = _runs_backwards(times)
     if backwards is None:
         return {}
     found: dict[str, Place] = {}
     for day, cells in days.items():
         marks = [index for index, cell in enumerate(cells) if is_midnight(cell)]
-        if day and len(marks) == 1 and (place := _place(times[day], marks[0])):
-            found[day] = _OTHER[place] if backwards else place
+        if len(marks) == 1:
+            before = any(times[day][: marks[0]])
+            after = any(times[day][marks[0] + 1 :])
+            if before != after:
+                found[day] = "begins" if before == backwards else "ends"
     return found
-
-
-_OTHER: Mapping[Place, Place] = {"begins": "ends", "ends": "begins"}
 
 
 def _minutes(cells: Iterable[str], column: TimeColumn) -> list[str | None]:
@@ -55,14 +56,6 @@ def _minutes(cells: Iterable[str], column: TimeColumn) -> list[str | None]:
         times = read_clock(cell, column, Settings())
         found.append(times[0].edtf[:6] if times and times[0].edtf else None)
     return found
-
-
-def _place(times: list[str | None], index: int) -> Place | None:
-    before = any(times[:index])
-    after = any(times[index + 1 :])
-    if before == after:
-        return None
-    return "ends" if before else "begins"
 
 
 def _runs_backwards(days: Mapping[str, list[str | None]]) -> bool | None:

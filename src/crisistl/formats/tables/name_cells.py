@@ -1,5 +1,6 @@
 """Name cells: which cells of a table hold several names, by the evidence of all its rows."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -70,24 +71,27 @@ class NameCells:
     def settle(self) -> None:
         """Decide about every cell that was taken in."""
         for pool in dict.fromkeys(_POOLS.values()):
-            names = [name for name in self._cells if _POOLS[name] == pool]
-            atoms = set()
-            for name in names:
-                for cell in self._cells[name]:
-                    atoms.update(self._atoms(name, cell))
-            known = _known_names(atoms, pool)
-            if pool == "who":
-                elsewhere = frozenset(map(fold, self.actors))
-                known |= elsewhere
-                self._registered = elsewhere
-            for name in names:
-                self._known[name] = known
-                for cell in self._cells[name]:
-                    self._settle(name, cell, known)
-            if pool == "who":
-                doubtful = {atom for cells in self._doubtful.values() for atom in cells}
-                single = [atom for atom in atoms - doubtful if _is_one_name(atom)]
-                self._alike = [*other_names(atoms), *look_alikes(single)]
+            self._settle_pool(pool)
+
+    def _settle_pool(self, pool: str) -> None:
+        """Decide about the cells of the fields that share their names."""
+        names = [name for name in self._cells if _POOLS[name] == pool]
+        atoms: set[str] = set()
+        for name in names:
+            for cell in self._cells[name]:
+                atoms.update(self._atoms(name, cell))
+        known = _known_names(atoms, pool)
+        if pool == "who":
+            self._registered = frozenset(map(fold, self.actors))
+            known |= self._registered
+        for name in names:
+            self._known[name] = known
+            for cell in self._cells[name]:
+                self._settle(name, cell, known)
+        if pool == "who":
+            doubtful = itertools.chain.from_iterable(self._doubtful.values())
+            single = filter(_is_one_name, atoms.difference(doubtful))
+            self._alike = [*other_names(atoms), *look_alikes([*single])]
 
     def _atoms(self, name: str, cell: str) -> list[str]:
         """The parts of a cell between sure separators and those that the user named."""
@@ -125,19 +129,16 @@ class NameCells:
     def _found(self, name: str, atom: str, known: frozenset[str]) -> list[str] | None:
         """The names in a text, or None; one that may be several is noted as doubtful."""
         found = _parts(atom, known)
-        if (
-            _POOLS[name] == "sources"
-            and found is None
-            and _LIKE_SOURCES.fullmatch(atom)
-        ):
-            self._doubtful.setdefault(name, []).append(atom)
-        if _POOLS[name] != "who":
-            return found
-        if is_territory(atom):
-            if found:  # both may be meant: the file has each of the two as well
-                self._doubtful.setdefault(name, []).append(atom)
-            return None
-        if found is None and _may_be_several(atom, known):
+        pool = _POOLS[name]
+        if pool == "who" and is_territory(atom):
+            is_doubtful = found is not None  # the file has each of the two as well
+            found = None
+        elif pool == "who":
+            is_doubtful = found is None and _may_be_several(atom, known)
+        else:
+            like_sources = pool == "sources" and _LIKE_SOURCES.fullmatch(atom)
+            is_doubtful = found is None and bool(like_sources)
+        if is_doubtful:
             self._doubtful.setdefault(name, []).append(atom)
         return found
 
@@ -210,17 +211,14 @@ class NameCells:
 
 def _by_separator(doubtful: list[str]) -> Iterator[tuple[list[str], str]]:
     """Doubtful cells by what would split them, with these separators: characters, the word, or none that is safe."""
-    signed = [text for text in doubtful if re.search("[,/]", text)]
-    joined = [text for text in doubtful if text not in signed and " and " in text]
-    ampersands = [text for text in doubtful if text not in signed and "&" in text]
-    others = [text for text in doubtful if not re.search(r"[,/&]|\sand\s", text)]
-    signs = "".join(sign for sign in ",/" if any(sign in text for text in signed))
-    for cells, split_at in (
-        (signed, f";{signs}"),
-        (joined, "and"),
-        (ampersands, ";&"),
-        (others, ""),
-    ):
+    groups: dict[str, list[str]] = {"[,/]": [], r"\sand\s": [], "&": [], "": []}
+    for text in doubtful:
+        pattern = next(pattern for pattern in groups if re.search(pattern, text))
+        groups[pattern].append(text)
+    signed = "".join(groups["[,/]"])
+    signs = "".join(sign for sign in ",/" if sign in signed)
+    splits = (f";{signs}", "and", ";&", "")
+    for cells, split_at in zip(groups.values(), splits, strict=True):
         if cells:
             yield cells, split_at
 
@@ -236,21 +234,20 @@ def _alike(pairs: list[tuple[str, str]], more: int) -> Note:
 
 def _known_names(atoms: set[str], pool: str) -> frozenset[str]:
     """The folded names that are a whole cell, or in the list of who acts a part of two different ones."""
-    whole = set()
-    for atom in atoms:
-        if not any(sign_pattern(sign).search(atom) for sign in _SIGNS):
-            whole.add(fold(atom))
     if pool == "sources":
-        return frozenset(fold(atom) for atom in atoms)
-    counts = Counter(
-        part
-        for atom in atoms
-        for part in {
-            fold(part) for sign in _SIGNS for part in sign_pattern(sign).split(atom)
-        }
-        - {fold(atom)}
-    )
+        return frozenset(map(fold, atoms))
+    whole = {fold(atom) for atom in atoms if not _signs_in(atom)}
+    counts: Counter[str] = Counter()
+    for atom in atoms:
+        parts = {fold(part) for sign in _signs_in(atom) for part in sign.split(atom)}
+        counts.update(parts - {fold(atom)})
     return frozenset(whole | {part for part, count in counts.items() if count > 1})
+
+
+def _signs_in(text: str) -> list[re.Pattern[str]]:
+    """The patterns of the separators that a text has."""
+    patterns = map(sign_pattern, _SIGNS)
+    return [pattern for pattern in patterns if pattern.search(text)]
 
 
 def _may_be_several(atom: str, known: frozenset[str]) -> bool:
@@ -274,15 +271,11 @@ def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
     """The names in a text where all are known; of several separators one, or all of them together."""
     if not _MAY_HAVE_SIGN.search(atom):
         return None
-    patterns = []
-    for sign in _SIGNS:
-        if sign_pattern(sign).search(atom):
-            patterns.append(sign_pattern(sign))
+    patterns = _signs_in(atom)
     if len(patterns) > 1:
         patterns.append(re.compile("|".join(pattern.pattern for pattern in patterns)))
-    patterns.append(_VERSUS)
-    for pattern in patterns:
-        parts = [part for part in pattern.split(atom) if part]
+    for pattern in (*patterns, _VERSUS):
+        parts = [*filter(None, pattern.split(atom))]
         are_names = all(fold(part) in known or is_territory(part) for part in parts)
         if len(parts) > 1 and are_names:
             return parts

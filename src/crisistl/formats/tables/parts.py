@@ -1,7 +1,7 @@
 """Parts: the columns with the year, month and day of a date's start and end, as datasets spell them."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -74,7 +74,6 @@ def has_years_before_christ(facts: Facts) -> bool:
 class Group:
     """Columns that are spelled alike: the header of each unit."""
 
-    side: str
     spelling: str
     headers: dict[str, str] = field(default_factory=dict)
 
@@ -112,28 +111,28 @@ def _best_group(
 ) -> Group | None:
     """The columns that serve best as the parts of one side; those of the user's own year where there is one."""
     year = found.get(names[0])
-    headers = [*free.values(), *([year] if year is not None else [])]
-    groups = [group for group in _groups(headers) if group.side == side]
     if year is not None:
+        groups = _groups([*free.values(), year], side)
         return next((g for g in groups if g.headers.get("year") == year), None)
     # numbers up to 99 below "Year" may be anything where another column has dates
     alone = not date_columns(free.values(), sample)
+    groups = _groups(free.values(), side)
     fitting = [group for group in groups if _fits(group, sample, alone=alone)]
     if side == "end":
         fitting = [group for group in fitting if _ends_later(found, group, sample)]
     return max(fitting, key=lambda group: _rank(group, sample), default=None)
 
 
-def _groups(headers: Iterable[str]) -> Iterator[Group]:
-    groups: dict[tuple[str, str], Group] = {}
+def _groups(headers: Iterable[str], side: str) -> Iterable[Group]:
+    """The groups of one side, "start" or "end"."""
+    groups: dict[str, Group] = {}
     for header in headers:
         part = _part_of(header)
-        if part is None:
-            continue
-        side, spelling, unit = part
-        group = groups.setdefault((side, spelling), Group(side, spelling))
-        group.headers.setdefault(unit, header)
-    yield from groups.values()
+        if part is not None and part[0] == side:
+            _, spelling, unit = part
+            group = groups.setdefault(spelling, Group(spelling))
+            group.headers.setdefault(unit, header)
+    return groups.values()
 
 
 def _part_of(header: str) -> tuple[str, str, str] | None:
@@ -146,23 +145,23 @@ def _part_of(header: str) -> tuple[str, str, str] | None:
     if match := _PART.fullmatch(key):
         if match["number"] not in ("", "1"):
             return None
-        around = []
-        for name in ("end", "end_behind", "start", "start_behind"):
-            around.append(match[name])
-        side = "start"
-        if match["end"] or match["end_behind"]:
-            side = "end"
-        return side, next(filter(None, around), ""), _UNIT[match["unit"]]
+        ends = match.group("end", "end_behind")
+        around = filter(None, ends + match.group("start", "start_behind"))
+        return _side(ends), next(around, ""), _UNIT[match["unit"]]
     match = _WORDED.fullmatch(snake) or _WORDED.fullmatch(key)
     if match is None:
         return None
     noun = match["noun"] or match["noun_2"]
     if _OTHER_NOUNS.search(noun):
         return None
-    side = "start"
-    if match["end"] or match["end_2"]:
-        side = "end"
-    return side, noun, _UNIT[match["unit"] or match["unit_2"]]
+    unit = match["unit"] or match["unit_2"]
+    return _side(match.group("end", "end_2")), noun, _UNIT[unit]
+
+
+def _side(ends: tuple[str | None, ...]) -> str:
+    if any(ends):
+        return "end"
+    return "start"
 
 
 def _fits(group: Group, sample: Sample, *, alone: bool) -> bool:
