@@ -10,6 +10,7 @@ from typing import Any
 from crisistl.dates.words import MONTHS
 from crisistl.formats.core.record import Note
 from crisistl.formats.core.wikidata_dates import PRECISIONS, at_precision
+from crisistl.formats.objects.programs import is_vis_item, vis_item
 from crisistl.model.plover import QUAD_OF
 from crisistl.text.wording import counted
 
@@ -134,6 +135,8 @@ def cells_of(row: Mapping[str, Any], names: RowKeys) -> dict[str, Any]:
     """The cells of one object; an object of PLOVER's by its own meaning."""
     if _is_plover(row):
         row = _plover(row)
+    if is_vis_item(row):
+        row = vis_item(row, {})
     row = _dated(row)
     for key in names.midnight & row.keys():
         row[key] = _day(row[key])

@@ -22,6 +22,7 @@ from crisistl.formats.objects.columnar import (
 )
 from crisistl.formats.objects.gathered import Gathered, NestedItems, read_gathered
 from crisistl.formats.objects.lined import lined, with_line
+from crisistl.formats.objects.programs import ProgramRows, program_rows
 from crisistl.formats.objects.shapes import (
     Object,
     RecordList,
@@ -146,12 +147,31 @@ def _read_object(
 ) -> Iterator[Item]:
     value, end = walk.value(start)
     walk.end(end)
-    if key := rows_key(value):
+    if program_rows(value):
+        yield from _read_program(name, program_rows(lined(walk, start)), options)
+    elif key := rows_key(value):
         yield from _read_grid_below(key, name, value, walk, start, options)
     elif columns := rows_of_columns(value):
         yield from _read(name, lambda: ((1, row) for row in columns), _ROWS, options)
     else:
         yield from _read_listed(name, value, walk, start, options)
+
+
+def _read_program(
+    name: str, found: ProgramRows | None, options: ReadOptions
+) -> Iterator[Item]:
+    """The events of a document that isn't one plain list of them, such as ChronoZoom's."""
+    if found is None:
+        return
+    if found.header:
+        yield Record("timeline", dict(found.header), 0, 1)
+    left = ""
+    if found.left:
+        left = f"; left out: {', '.join(found.left)}"
+    yield Note(f"{name}: the events are in {found.where}{left}")
+    for remark in found.remarks:
+        yield Note(f"{name}: {remark}")
+    yield from _read(name, lambda: iter(found.rows), _ROWS, options)
 
 
 def _read_grid_below(

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from importlib import import_module
@@ -15,10 +15,16 @@ from zipfile import ZipFile, ZipInfo
 from crisistl.errors import DataError
 from crisistl.formats.core.guarded import Limits, guarded
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Item, Note, ReadOptions
+from crisistl.formats.core.record import Fault, Item, Note, ReadOptions
 from crisistl.formats.core.zipped import zip_errors
 from crisistl.formats.tables.grid import Lines, read_grid
 from crisistl.formats.tables.ods_midnights import shown_midnights
+from crisistl.formats.tables.old_days import (
+    as_shown,
+    faults_of_xls,
+    is_ods_of_office,
+    is_xls,
+)
 from crisistl.text.names import did_you_mean, fold
 from crisistl.text.wording import counted
 
@@ -26,11 +32,15 @@ Rows = Sequence[Sequence[Any]]
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_UNPACKED = 200_000_000
+_NO_FAULTS: Mapping[int, Fault] = {}
 
 
 def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
     """The first sheet of an .ods or .xls file, or the one named behind a "#"; needs python-calamine."""
     calamine = _library("python_calamine", "python-calamine", file.name)
+    show: Callable[[Any], Any] | None = None
+    if is_ods_of_office(file):
+        show = as_shown
 
     def rows() -> Iterator[Sequence[Any]]:
         with file.open() as stream:
@@ -39,18 +49,27 @@ def read_spreadsheet(file: Input, options: ReadOptions) -> Iterator[Item]:
                 name = _sheet_name(book.sheet_names, file)
                 sheet = book.get_sheet_by_name(name)
                 found = sheet.to_python(skip_empty_area=False)
-                yield from _with_midnights(file, name, found)
+                yield from _with_midnights(file, name, found, show)
             except calamine.CalamineError:
                 raise DataError(
                     f"{file.name} can't be read as a spreadsheet",
                     "save it as .xlsx or CSV",
                 ) from None
 
-    yield from _read(file, _bounded(file, rows), options)
+    bounded = _bounded(file, rows)
+    faults: Mapping[int, Fault] = {}
+    if is_xls(file):
+        faults = faults_of_xls(bounded)
+    yield from _read(file, bounded, options, faults=faults)
 
 
-def _with_midnights(file: Input, sheet: str, rows: Rows) -> Iterator[Sequence[Any]]:
-    """The rows with a time in the cells that show 00:00, where their columns have other times."""
+def _with_midnights(
+    file: Input, sheet: str, rows: Rows, show: Callable[[Any], Any] | None
+) -> Iterator[Sequence[Any]]:
+    """The rows with a time in the cells that show 00:00, where their columns have other times.
+
+    `show` gives the value of a cell as its program shows it, where that differs.
+    """
     timed = _timed_columns(rows)
     places: frozenset[tuple[int, int]] = frozenset()
     if timed:
@@ -60,6 +79,8 @@ def _with_midnights(file: Input, sheet: str, rows: Rows) -> Iterator[Sequence[An
         for column in timed:
             if (number, column) in places and _is_day(cells[column]):
                 cells[column] = datetime.combine(cells[column], time.min)
+        if show is not None:
+            cells = [*map(show, cells)]
         yield cells
 
 
@@ -335,11 +356,19 @@ def _longest(tables: Sequence[Rows], file: Input) -> Rows:
 
 
 def _read(
-    file: Input, rows: Rows, options: ReadOptions, *, is_sheet: bool = True
+    file: Input,
+    rows: Rows,
+    options: ReadOptions,
+    *,
+    is_sheet: bool = True,
+    faults: Mapping[int, Fault] = _NO_FAULTS,
 ) -> Iterator[Item]:
+    """The events of rows; `faults` are those of rows that can't be read, by their numbers from 1."""
+
     def lines() -> Lines:
         for number, row in enumerate(rows, 1):
-            yield number, [_plain(value) for value in row]
+            cells = [_plain(value) for value in row]
+            yield number, faults.get(number, cells)
 
     if is_sheet:
         yield from _notes_on_midnight(file.name, rows)

@@ -14,9 +14,14 @@ _MIDNIGHT = re.compile(
 )
 _TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*(?: UTC)?")
 _DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d")
+_WITH_TIME = re.compile(r"([-+]?\d{4,}-\d\d-\d\d)T[\d:]+Z?")
 _DAY_OF_ISO = re.compile(r"\d{4}-\d\d-(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)")
-_WORDS = {"day": 10, "month": 7, "year": 4, "d": 10, "m": 7, "y": 4}
+_WORDS = {
+    **dict.fromkeys(("day", "da", "d"), 10),
+    **dict.fromkeys(("month", "mo", "m"), 7),
+    **dict.fromkeys(("year", "ye", "y"), 4),
+}
 _WIKIDATA = range(6, 15)
 """Wikidata's precisions of a millennium to a second; those of other data go up to 5."""
 _NO_END = re.compile(
@@ -112,9 +117,11 @@ def vaguer(date: FileDate, precision: str) -> FileDate:
 
     Words and Wikidata's numbers are known too.
     """
+    precision = precision.strip().lower().removesuffix(".0")
+    if precision in _WORDS and (timed := _WITH_TIME.fullmatch(date.text)):
+        date = replace(date, text=timed[1], words=None)
     if not _DAY.fullmatch(date.text):
         return date
-    precision = precision.strip().lower().removesuffix(".0")
     if precision.isdecimal() and int(precision) in _WIKIDATA:
         found = at_precision(date.text, int(precision))
         if found != date.text:

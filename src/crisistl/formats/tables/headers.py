@@ -443,6 +443,8 @@ def _precisions(headers: Sequence[str], fields: Mapping[str, str]) -> dict[str, 
     found: dict[str, str] = {}
     for header in headers:
         match = _PRECISION.fullmatch(re.sub(r"[\W_]+", "_", fold(header)).strip("_"))
+        if key_of(header) == "datedisplay":  # of Timeglider, for both
+            found.update({name: header for name in ("date", "end") if name in fields})
         if match is None or "geo" in match["of"] or "location" in match["of"]:
             continue
         of = match["of"].replace("_", "")

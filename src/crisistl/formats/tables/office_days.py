@@ -15,7 +15,7 @@ _LARGEST = 1 << 16  # bytes
 EPOCH = datetime(1899, 12, 29)
 """What openpyxl is to count from: a day before LibreOffice's own, for which it would make room for 29 February 1900."""
 
-_FIRST_GREGORIAN_DAY = date(1582, 10, 15)
+FIRST_GREGORIAN_DAY = date(1582, 10, 15)
 _DAYS_BEFORE = 1_721_425  # from 1 January 4713 BC, Julian, to the day before 0001-01-01
 
 
@@ -33,7 +33,7 @@ def is_of_office(file: Input) -> bool:
 def office_day(read: date) -> str:
     """The day, YYYY-MM-DD, that LibreOffice shows where openpyxl, counting from `EPOCH`, reads this one."""
     day = date.fromordinal(read.toordinal() + 1)
-    if day >= _FIRST_GREGORIAN_DAY:
+    if day >= FIRST_GREGORIAN_DAY:
         return day.isoformat()
     return julian_day(day)
 
