@@ -14,6 +14,7 @@ from conftest import Run
 from crisistl.formats import seen
 from crisistl.formats.core.bundled import bundled
 from crisistl.formats.core.input import Input
+from crisistl.formats.core.registry import FORMATS
 from crisistl.formats.loading import load
 from crisistl.formats.saving import save
 from crisistl.formats.seen import recalled, remember
@@ -134,6 +135,41 @@ def test_every_command_answers_alike(run: Run, own: Path, line: str) -> None:
     usual = run(*words, env={SWITCH: "0"})
     first, again = run(*words), run(*words)
     assert usual == first == again
+
+
+@pytest.mark.parametrize("largest", [0, 1 << 20], ids=["streamed", "recalled"])
+def test_every_file_is_written_alike(
+    run: Run,
+    own: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    largest: int,
+) -> None:
+    monkeypatch.setattr(seen, "_LARGEST", largest)
+    run("list", "--data", own)
+
+    def files(folder: Path, quick: str) -> dict[str, tuple[bytes, bytes, str]]:
+        folder.mkdir()
+        found = {}
+        for known in FORMATS:
+            if known.writes:
+                actors = folder / f"actors-{known.name}.csv"
+                result = run(
+                    *("export", folder / known.name, "--format", known.name),
+                    *("--data", own, "--actors", actors, "--to", "2022-02"),
+                    env={SWITCH: quick},
+                )
+                assert result.exit_code == 0
+                found[known.name] = (
+                    (folder / known.name).read_bytes(),
+                    actors.read_bytes(),
+                    result.stderr.replace(str(folder), ""),
+                )
+        return found
+
+    usual = files(tmp_path / "usual", "0")
+    assert "xlsx" in usual
+    assert usual == files(tmp_path / "quick", "1")
 
 
 WRITTEN: dict[str, Callable[[str], str]] = {

@@ -5,11 +5,13 @@ GitHub's flavour, which adds footnotes to CommonMark. It is written, not read. N
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import TextIO
+from functools import lru_cache
+from itertools import chain, groupby
+from typing import NamedTuple, TextIO
 from urllib.parse import quote
 
-from crisistl.dates.axis import first_second
+from crisistl.dates import EventDate
+from crisistl.dates.axis import DAY, civil, first_second
 from crisistl.dates.words import day_words, month_words, year_in_words
 from crisistl.formats.core.account_words import account_words
 from crisistl.formats.core.kept import NameOf
@@ -32,13 +34,16 @@ _NO_YEAR = "Without a known start"
 def write_report(timeline: Timeline, out: TextIO, *, name: str = "") -> None:
     """The report; blank lines separate its parts. `name` is what a timeline without a title is called."""
     notes = _Footnotes(timeline)
-    parts = [
-        *_opening(timeline, timeline.title or name or UNTITLED),
-        *_chronicle(timeline, notes),
-        *notes.written(),
-        *_closing(timeline),
-    ]
-    out.write("\n\n".join(parts) + "\n")
+    parts = chain(
+        _opening(timeline, timeline.title or name or UNTITLED),
+        _chronicle(timeline, notes),
+        notes.written(),
+        _closing(timeline),
+    )
+    out.write(next(parts))
+    for part in parts:
+        out.write(f"\n\n{part}")
+    out.write("\n")
 
 
 def _opening(timeline: Timeline, title: str) -> Iterator[str]:
@@ -58,39 +63,38 @@ def _closing(timeline: Timeline) -> Iterator[str]:
 def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
     """The events in order; in each year, those of no single month come before its months."""
     names = NameOf.of(timeline)
-    events = sorted(
-        timeline.events,
-        key=lambda event: (_order_of_year(event), _month(event), order_key(event)),
-    )
-    for year, of_year in groupby(events, key=_year):
-        yield f"## {_NO_YEAR}" if year is None else f"## {year_in_words(year)}"
-        for month, in_month in groupby(of_year, key=_month):
-            of_month = [*in_month]
-            if month:
+    placed = [(_heading(event.date), event) for event in timeline.events]
+    placed.sort(key=lambda pair: (pair[0], order_key(pair[1])))
+    for (has_start, year), of_year in groupby(placed, key=lambda pair: pair[0][:2]):
+        yield f"## {year_in_words(year)}" if has_start else f"## {_NO_YEAR}"
+        for heading, in_month in groupby(of_year, key=lambda pair: pair[0]):
+            of_month = [event for _, event in in_month]
+            if heading.month:
                 yield f"### {month_words(of_month[0].date.earliest_start)}"
             for event in of_month:
                 yield "\n\n".join(_told(event, timeline, names, notes))
 
 
-def _year(event: Event) -> int | None:
-    """The first year in which an event can have started; None if its start is unknown."""
-    if event.date.has_start:
-        return event.date.earliest_start.year
-    return None
+class _Heading(NamedTuple):
+    """The headings of an event, in their order: first those without a known start.
+
+    `year` is the first in which it can have started, `month` the one in which it started, where it is one; else 0.
+    """
+
+    has_start: bool
+    year: int = 0
+    month: int = 0
 
 
-def _order_of_year(event: Event) -> tuple[bool, int]:
-    """The order of the headings: the unknown start first, then the years."""
-    year = _year(event)
-    return year is not None, year or 0
-
-
-def _month(event: Event) -> int:
-    """The month in which it started, where it is one; else 0."""
-    first, last = event.date.earliest_start, event.date.latest_start
-    if event.date.has_start and (first.year, first.month) == (last.year, last.month):
-        return first.month
-    return 0
+def _heading(when: EventDate) -> _Heading:
+    if not when.has_start:
+        return _Heading(False)
+    first, last = when.earliest_start, when.latest_start
+    year, month, _ = civil(first // DAY)
+    ends = civil(last // DAY)
+    if (ends.year, ends.month) == (year, month):
+        return _Heading(True, year, month)
+    return _Heading(True, year)
 
 
 def _told(
@@ -164,11 +168,16 @@ class _Footnotes:
     def __init__(self, timeline: Timeline) -> None:
         self._timeline = timeline
         self._numbers: dict[str, int] = {}
+        self._marks: dict[Citation, str] = {}
 
     def mark(self, citation: Citation) -> str:
         """The mark of a footnote."""
-        number = self._numbers.setdefault(self._words(citation), len(self._numbers) + 1)
-        return f"[^{number}]"
+        known = self._marks.get(citation)
+        if known is None:
+            words = self._words(citation)
+            number = self._numbers.setdefault(words, len(self._numbers) + 1)
+            known = self._marks[citation] = f"[^{number}]"
+        return known
 
     def written(self) -> Iterator[str]:
         """The footnotes, a line each."""
@@ -210,9 +219,11 @@ def _anchor(identity: str) -> str:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    return (
-        _line(_text(part)) for part in _PARAGRAPHS.split(text.strip()) if part.strip()
-    )
+    # most texts have one paragraph, and splitting them takes as long as writing them
+    parts = [text]
+    if "\n" in text or "\r" in text:
+        parts = _PARAGRAPHS.split(text.strip())
+    return (_line(_text(part)) for part in parts if part.strip())
 
 
 def _sentence(text: str) -> str:
@@ -222,11 +233,20 @@ def _sentence(text: str) -> str:
     )
 
 
+# events share their dates, names, places and themes
+@lru_cache(maxsize=1 << 12)
 def _text(text: str) -> str:
     """The text as Markdown that shows these words and does nothing else; line breaks as spaces."""
-    return _SELF_MADE.sub(r"\\\g<0>", escaped(" ".join(text.split())))
+    return _SELF_MADE.sub(_with_backslash, escaped(" ".join(text.split())))
+
+
+def _with_backslash(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"
 
 
 def _line(text: str) -> str:
     """A line of Markdown that doesn't begin a heading, list, rule or code block."""
+    # most lines begin with a letter or with markup of our own
+    if text[:1].isalpha() or text[:1] in "*<":
+        return text
     return _BLOCK.sub(r"\g<digits>\\", text, count=1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
     from crisistl.model.parts import Actor, Event, Omitted, Source, Theme
@@ -19,6 +19,9 @@ class Lookups:
         themes: tuple[Theme, ...]
         omitted: tuple[Omitted, ...]
         events: tuple[Event, ...]
+
+        def with_parts(self, **parts: Any) -> Self:
+            """This timeline with these in place of its own parts."""
 
     @cached_property
     def actors_by_id(self) -> Mapping[str, Actor]:
@@ -58,3 +61,20 @@ class Lookups:
                 found.setdefault(event.id, {})[other] = None
                 found.setdefault(other, {})[event.id] = None
         return {key: tuple(others) for key, others in found.items()}
+
+    def narrowed(self, events: tuple[Event, ...]) -> Self:
+        """This timeline with these of its events only; those they link to and leave out go to `omitted`."""
+        from crisistl.model.parts import Omitted
+
+        kept = {event.id for event in events}
+        linked = dict.fromkeys(
+            i for e in events for i in (*e.responds_to, *e.contradicts) if i not in kept
+        )
+        known: dict[str, Omitted] = dict(self.omitted_by_id)
+        for event_id in linked:
+            if event := self.events_by_id.get(event_id):
+                known[event_id] = Omitted(
+                    id=event.id, date=event.date, title=event.title
+                )
+        omitted = tuple(known[event_id] for event_id in linked)
+        return self.with_parts(events=events, omitted=omitted)

@@ -97,23 +97,8 @@ class Timeline(Lookups, TimelineHeader):
             raise ValueError("\n".join(broken))
         return self
 
-    def narrowed(self, events: tuple[Event, ...]) -> "Timeline":
-        """This timeline with these of its events only; those they link to and leave out go to `omitted`."""
-        kept = {event.id for event in events}
-        linked = dict.fromkeys(
-            i for e in events for i in (*e.responds_to, *e.contradicts) if i not in kept
-        )
-        known: dict[str, Omitted] = dict(self.omitted_by_id)
-        for event_id in linked:
-            if event := self.events_by_id.get(event_id):
-                known[event_id] = Omitted(
-                    id=event.id, date=event.date, title=event.title
-                )
-        omitted = tuple(known[event_id] for event_id in linked)
-        return self.with_parts(events=events, omitted=omitted)
-
-    def with_parts(self, **parts: Any) -> "Timeline":
+    def with_parts(self, **parts: Any) -> Self:
         """This timeline with these in place of its own `events`, `actors` and so on; nothing is checked."""
         # a copy would keep what this timeline has found out about its own parts
         own = {name: getattr(self, name) for name in Timeline.model_fields}
-        return Timeline.model_construct(**own | parts)
+        return self.model_construct(**own | parts)

@@ -42,7 +42,12 @@ def _line(cells: list[str]) -> str:
 
 def escaped(text: str) -> str:
     """The text with nothing in it that Markdown or HTML would take for markup."""
-    return _SPECIAL.sub(r"\\\1", harmless(text).replace("&", "&amp;"))
+    return _SPECIAL.sub(_with_backslash, harmless(text).replace("&", "&amp;"))
+
+
+# a function is called for each match only; a text such as r"\\\1" is parsed in each call
+def _with_backslash(found: re.Match[str]) -> str:
+    return f"\\{found.group()}"
 
 
 def linked(text: str) -> str:

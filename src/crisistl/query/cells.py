@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Event,
         Revision,
         Source,
+        Tenure,
         Theme,
         Timeline,
     )
@@ -52,6 +53,8 @@ def names_on(ids: Iterable[str], event: Event, timeline: Timeline) -> tuple[str,
 
 def _role_on(actor: Actor, event: Event) -> str:
     """The roles with dates that an actor had on the day of an event, or else the role without dates."""
+    if not actor.roles:
+        return actor.role or ""
     from crisistl.model.tenure import role_words
 
     return role_words(actor, event.date) or actor.role or ""
@@ -194,7 +197,7 @@ def accounts_cell(hit: Hit, timeline: Timeline) -> Cell:
     names = timeline.actors_by_id
     found = []
     for account in hit.event.accounts:
-        plain = _plain(account)
+        plain = texts_of(account)
         if account.source:
             plain["source"] = _citation(account.source, timeline.sources_by_id)
         for side in ("actors", "targets", "attributed_to"):
@@ -207,13 +210,13 @@ def accounts_cell(hit: Hit, timeline: Timeline) -> Cell:
 
 
 def revisions_cell(hit: Hit, _: Timeline) -> Cell:
-    plain = [_plain(revision) for revision in hit.event.revisions]
+    plain = [texts_of(revision) for revision in hit.event.revisions]
     if plain:
         return compact(plain)
     return None
 
 
-def _plain(part: Account | Revision) -> dict[str, Any]:
+def texts_of(part: Account | Revision | Tenure) -> dict[str, Any]:
     """The fields of a part that have a value, as texts."""
     fields = type(part).model_fields
     values = {name: getattr(part, name) for name in fields}

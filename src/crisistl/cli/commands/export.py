@@ -101,7 +101,8 @@ def command(
         _refuse_actors(actors, file, sources, overwrite=overwrite)
     refuse_other_format(file, sources, overwrite, known, question.from_format)
     with held(file, sources) as lock:
-        answer = arrangement.arranged(ask(question, question.engine(to_write=True)))
+        engine = question.engine(to_write=not known.takes_plain)
+        answer = arrangement.arranged(ask(question, engine))
         if loss := _loss(answer, arrangement, question):
             refuse_source(file, sources, overwrite, loss)
         out = console.destination(

@@ -21,8 +21,9 @@ class Format:
 
     `looks` checks the first characters of a file whose ending several formats share.
     A writer is called with a timeline and an open file; where `takes_query`, it also takes the query's sentence as
-    `asked`, and where `takes_name`, what a timeline without a title is called, as `name`. A file of more than `most`
-    events is a burden to open.
+    `asked`, and where `takes_name`, what a timeline without a title is called, as `name`. Where `takes_plain`, it only
+    reads the fields of the parts, which may be those of `crisistl.model.plain` and `crisistl.model.checked`. A file of
+    more than `most` events is a burden to open.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Format:
     binary: bool = False
     takes_query: bool = False
     takes_name: bool = False
+    takes_plain: bool = False
     most: int | None = None
 
     @property

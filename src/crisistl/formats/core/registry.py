@@ -82,6 +82,7 @@ FORMATS: tuple[Format, ...] = (
         "tables.workbook_writer:write",
         begins("PK"),
         binary=True,
+        takes_plain=True,
     ),
     Format(
         "ods",
@@ -111,6 +112,7 @@ FORMATS: tuple[Format, ...] = (
         "tables.containers:read_parquet",
         "exports.parquet:write_parquet",
         binary=True,
+        takes_plain=True,
     ),
     Format(
         "sqlite",
@@ -173,6 +175,7 @@ FORMATS: tuple[Format, ...] = (
         None,
         "report:write_report",
         takes_name=True,
+        takes_plain=True,
     ),
     Format(
         "event-lines",
@@ -180,6 +183,7 @@ FORMATS: tuple[Format, ...] = (
         (".events.jsonl",),
         None,
         "exports.event_lines:write_event_lines",
+        takes_plain=True,
     ),
     Format(
         "jsonl",
@@ -203,10 +207,16 @@ FORMATS: tuple[Format, ...] = (
         (".geojson",),
         "objects.document:read_json",
         "exports.geojson:write_geojson",
+        takes_plain=True,
     ),
-    Format("kml", "KML", (".kml",), None, "exports.kml:write_kml"),
+    Format("kml", "KML", (".kml",), None, "exports.kml:write_kml", takes_plain=True),
     Format(
-        "mermaid", "Mermaid timeline", (".mmd",), None, "exports.mermaid:write_mermaid"
+        "mermaid",
+        "Mermaid timeline",
+        (".mmd",),
+        None,
+        "exports.mermaid:write_mermaid",
+        takes_plain=True,
     ),
     Format(
         "tsv",
@@ -214,6 +224,7 @@ FORMATS: tuple[Format, ...] = (
         (".tsv", ".tab"),
         "tables.sheet:read_tsv",
         "tables.sheet_writer:write_tsv",
+        takes_plain=True,
     ),
     Format(
         "csv",
@@ -221,6 +232,7 @@ FORMATS: tuple[Format, ...] = (
         (".csv", ".txt"),
         "tables.sheet:read_csv",
         "tables.sheet_writer:write_csv",
+        takes_plain=True,
     ),
 )
 """Formats that share an ending are in the order in which they are tried; the last of an ending takes the rest."""

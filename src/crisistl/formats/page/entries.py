@@ -64,9 +64,11 @@ class Stretch:
 
 def stretches(entries: Iterable[Entry]) -> Iterator[Stretch]:
     """The entries, which are in order of time, by year and within it by month."""
-    for year, group in groupby(entries, lambda entry: headings(entry.event.date)[0]):
-        months = groupby(group, lambda entry: headings(entry.event.date)[1])
-        parts = [Stretch(month, tuple(within)) for month, within in months]
+    headed = ((headings(entry.event.date), entry) for entry in entries)
+    for year, group in groupby(headed, lambda pair: pair[0][0]):
+        parts = []
+        for month, within in groupby(group, lambda pair: pair[0][1]):
+            parts.append(Stretch(month, tuple(entry for _, entry in within)))
         if not parts[0].title:
             own = parts.pop(0).entries
         else:

@@ -13,7 +13,7 @@ from crisistl.formats.tables.actor_rows import actor_records, register_note
 from crisistl.formats.tables.sheet import numbered_rows, sniffed
 from crisistl.model.timeline import Actor, Timeline
 from crisistl.output.table import Column, Section, Table
-from crisistl.query.cells import compact
+from crisistl.query.cells import compact, texts_of
 
 SHEET = "Actors"
 """The name of the sheet of a workbook that has the register."""
@@ -62,7 +62,7 @@ def _cell(actor: Actor, field: str, names: Mapping[str, str]) -> Any:
 def _roles_cell(actor: Actor) -> str | None:
     if not actor.roles:
         return None
-    return compact([r.model_dump(mode="json", exclude_none=True) for r in actor.roles])
+    return compact([texts_of(tenure) for tenure in actor.roles])
 
 
 def write_actors(timeline: Timeline, out: IO[str]) -> None:
