@@ -509,6 +509,27 @@ def test_a_folder_that_is_read_only_is_left(
     assert target.read_text() == OLD
 
 
+def test_nothing_is_changed_in_a_folder_that_is_read_only(
+    unprivileged: Run, tmp_path: Path, small: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    target = folder / "a.json"
+    shutil.copy(small, target)
+    folder.chmod(0o555)
+    for words in (
+        ("add", target, "--date", "2022", "--title", "Talks"),
+        ("edit", target, "dam-works", "--title", "Talks"),
+        ("fmt", target),
+        ("merge", target, small, "-o", target),
+    ):
+        reason = "permission denied in its folder; nothing was changed"
+        failed(unprivileged(*words), 4, reason)
+    folder.chmod(0o755)
+    assert [path.name for path in folder.iterdir()] == ["a.json"]
+    assert target.read_bytes() == small.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

@@ -38,6 +38,35 @@ def test_a_second_holder_waits_and_is_told_so(
     assert notes == [f"waiting for another crisistl to finish with {target}"]
 
 
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o666])
+def test_a_lock_can_be_opened_by_whoever_may_write_its_file(
+    tmp_path: Path, mode: int
+) -> None:
+    target = tmp_path / "a.json"
+    target.touch()
+    target.chmod(mode)
+    before = os.umask(0o077)
+    try:
+        with locked(target, print):
+            found = (tmp_path / ".a.json.lock").stat().st_mode
+    finally:
+        os.umask(before)
+    assert found & 0o777 == mode
+
+
+def test_a_lock_of_another_user_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **settings: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    (tmp_path / ".a.json.lock").touch()
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
+    message = r"its lock, .*\.a\.json\.lock, belongs to another user"
+    with pytest.raises(OutputError, match=message), locked(tmp_path / "a.json", print):
+        pass
+
+
 def test_the_lock_of_a_dead_process_blocks_nobody(tmp_path: Path) -> None:
     target = tmp_path / "a.json"
     code = (

@@ -249,6 +249,11 @@ def _reported(target: object) -> Iterator[None]:
 
 
 def _unwritable(target: object, error: OSError) -> OutputError:
+    reason = (error.strerror or str(error)).lower()
+    folder = Path(str(target)).parent
+    # a new file is made there, which then replaces the old one
+    if error.errno == errno.EACCES and not os.access(folder, os.W_OK):
+        reason = f"{reason} in its folder"
     return OutputError(
-        f"can't write {file_name(target)}: {(error.strerror or str(error)).lower()}; nothing was changed"
+        f"can't write {file_name(target)}: {reason}; nothing was changed"
     )

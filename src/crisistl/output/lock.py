@@ -47,13 +47,14 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
     """Hold the lock of a file, there or not; `note` is called where the folder has no locks.
 
     The lock is an empty file beside the target, removed at the end. The system frees it when its process dies,
-    so one that is left over blocks nobody. Raises OutputError after `wait` seconds in which nobody has finished a
-    change, and OSError where nothing can be written beside the target.
+    so one that is left over blocks nobody. Whoever may write the target may open it. Raises OutputError after `wait`
+    seconds in which nobody has finished a change and where the lock can't be opened, and OSError where nothing can
+    be written beside the target.
     """
     from filelock import FileLock, Timeout
 
     path = beside(target, ".lock")
-    lock = FileLock(path, fallback_to_soft=False)
+    lock = FileLock(path, mode=_mode(target), fallback_to_soft=False)
     try:
         try:
             lock.acquire(timeout=min(_SOON, wait))
@@ -65,6 +66,13 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
             f"can't write {file_name(target)}: another crisistl has been changing it for {wait:g} seconds; "
             "nothing was changed, try again later"
         ) from None
+    except PermissionError:
+        if path.exists():
+            raise OutputError(
+                f"can't write {file_name(target)}: its lock, {file_name(path)}, belongs to another user; "
+                "nothing was changed; if nobody else is changing it, remove the lock"
+            ) from None
+        raise
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise
@@ -80,6 +88,15 @@ def locked(target: Path, note: Note, wait: float = WAIT) -> Iterator[Lock]:
         with suppress(OSError):
             os.unlink(path)
         lock.release()
+
+
+def _mode(target: Path) -> int:
+    """The mode of a new lock: that of its file, which may belong to a group; -1, what is usual, without a file."""
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return -1
+    return mode & 0o666 | 0o600
 
 
 def _acquire(lock: "FileLock", target: Path, wait: float) -> None:

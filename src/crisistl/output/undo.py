@@ -146,9 +146,10 @@ def _made(folder: Path) -> Path:
     if not folder.is_dir():
         folder.mkdir()
         parent = folder.parent.stat()
-        with suppress(OSError):
-            if hasattr(os, "chown"):
+        if hasattr(os, "chown"):
+            with suppress(OSError):  # a group that the user isn't in
                 os.chown(folder, -1, parent.st_gid)
+        with suppress(OSError):
             folder.chmod(stat.S_IMODE(parent.st_mode))
     return folder
 
