@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from crisistl.dates.axis import BEGINNING, DAY, HOUR, MINUTE, Moment
 from crisistl.dates.grammar import Clock, Ending, read
@@ -165,24 +166,39 @@ _IN_UTC = Clock(True, True, 0, 0)
 
 def _plain_time(text: str) -> EventDate | None:
     """The time that 'YYYY-MM-DDTHH:MM:SS' is, with or without seconds and the Z of UTC."""
-    match = _TIME_OF_DAY.fullmatch(text, 10)
-    if match is None:
-        return None
     start = _start_of_day(text[:10])
     if start is None:
         return None
-    hour, minute, second, utc = match.groups()
-    lower = start + int(hour) * HOUR + int(minute) * MINUTE + int(second or 0)
+    time = _time_of_day(text[10:])
+    if time is None:
+        return None
+    lower = start + time.second
     upper = lower
-    if not second:
+    if time.precision == "minute":
         upper += MINUTE - 1
     bounds = Period(Moment(lower), Moment(upper))
-    return EventDate(
-        text,
-        bounds,
-        bounds,
-        precision="second" if second else "minute",
-        clock=_IN_UTC if utc else _ON_CLOCKS,
+    return EventDate(text, bounds, bounds, precision=time.precision, clock=time.clock)
+
+
+class _TimeOfDay(NamedTuple):
+    """A time on a clock; `second` counts the seconds from midnight."""
+
+    second: int
+    precision: Precision
+    clock: Clock
+
+
+@lru_cache(maxsize=1 << 14)
+def _time_of_day(text: str) -> _TimeOfDay | None:
+    """The time that 'THH:MM:SS' is, with or without seconds and the Z of UTC."""
+    match = _TIME_OF_DAY.fullmatch(text)
+    if match is None:
+        return None
+    hour, minute, second, utc = match.groups()
+    return _TimeOfDay(
+        int(hour) * HOUR + int(minute) * MINUTE + int(second or 0),
+        "second" if second else "minute",
+        _IN_UTC if utc else _ON_CLOCKS,
     )
 
 

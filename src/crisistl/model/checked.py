@@ -140,17 +140,19 @@ def event_of_values(values: Mapping[str, Any]) -> Event | None:
 
 def _can_be_json(event: Event) -> bool:
     """Whether it has nothing that JSON can't contain: half a character, or a NaN. Raises ValueError as well."""
-    text = f"{event.title}{event.summary}{event.place}{event.date_text}"
-    if not text.isascii():
-        text.encode()
-    if event.extra and not all(map(str.isascii, event.extra)):
-        "".join(event.extra).encode()
+    for text in (event.title, event.summary, event.place, event.date_text):
+        if text and not text.isascii():
+            text.encode()
+    if event.extra:
+        names = "".join(event.extra)
+        if not names.isascii():
+            names.encode()
     return event.lat is None or (event.lat == event.lat and event.lon == event.lon)
 
 
 _ONE = Decoder(Event)
 _MANY = Decoder(list[Event])
-_date: Callable[[Any], EventDate] = lru_cache(maxsize=1 << 12)(EventDate.parse)
+_date: Callable[[Any], EventDate] = lru_cache(maxsize=1 << 14)(EventDate.parse)
 
 
 def _sound(text: bytes, events: list[Event]) -> list[Event] | None:
@@ -174,8 +176,7 @@ def _is_sound(event: Event) -> bool:
     if event.known is not None:
         force_setattr(event, "known", _date(event.known))
     if event.sources:
-        cited = tuple([_citation(given) for given in event.sources])
-        force_setattr(event, "sources", cited)
+        force_setattr(event, "sources", _citations(event.sources))
     for quote in event.quotes:
         if quote.speaker == "" or not _is_line(quote.text):
             return False
@@ -184,6 +185,13 @@ def _is_sound(event: Event) -> bool:
     if event.extra:
         read_extra(event.extra)
     return _is_line(event.title) and _is_id(event.id)
+
+
+def _citations(given: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
+    first = given[0]
+    if first and len(given) == 1 and isinstance(first, str):
+        return _one_source(first)
+    return tuple([_citation(one) for one in given])
 
 
 def _citation(given: str | Citation) -> Citation:
@@ -203,6 +211,11 @@ def _citation(given: str | Citation) -> Citation:
 @lru_cache(maxsize=1 << 12)
 def _source_alone(source: str) -> Citation:
     return Citation(source=source)
+
+
+@lru_cache(maxsize=1 << 12)
+def _one_source(source: str) -> tuple[Citation]:
+    return (_source_alone(source),)
 
 
 def _is_line(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -75,19 +76,18 @@ def parts_or_faults(
         kind: shape.__pydantic_validator__.validate_python
         for kind, shape in SHAPES.items()
     }
-    quick = _quick_event if plain else _no_event
     for reading in readings:
         if not isinstance(reading, Record):
             yield reading
         elif reading.kind == "timeline":
             yield from _header(reading)
         else:
+            part: Part | None = reading.event
+            if plain and part is None and _is_of_table(reading):
+                part = _quick_reader()(reading.value)
             try:
-                part = (
-                    reading.event
-                    or quick(reading)
-                    or validators[reading.kind](reading.value)
-                )
+                if part is None:
+                    part = validators[reading.kind](reading.value)
             except ValidationError as error:
                 yield from _faults(error, reading)
                 yield from _remnant(error, reading)
@@ -95,17 +95,17 @@ def parts_or_faults(
                 yield _placed(part, reading)
 
 
-def _quick_event(record: Record) -> Any:
-    """The event of a row as a plain value; None where it isn't surely valid."""
+def _is_of_table(record: Record) -> bool:
+    """Whether a record is an event that is a row of a table."""
+    return record.headings is not None and record.kind == "event"
+
+
+@cache
+def _quick_reader() -> Callable[[Mapping[str, Any]], Any]:
+    """The function that makes an event of plain values, or None where it isn't surely valid."""
     from crisistl.model.checked import event_of_values
 
-    if record.headings is None or record.kind != "event":
-        return None
-    return event_of_values(record.value)
-
-
-def _no_event(record: Record) -> None:
-    return None
+    return event_of_values
 
 
 def _remnant(error: ValidationError, record: Record) -> Iterator[Remnant]:

@@ -132,12 +132,15 @@ def number_or_text(text: str) -> int | float | str:
     """A number where it is written exactly as this text, so that nothing is lost; else the text."""
     if not 0 < len(text) <= 17 or text[-1] not in _DIGITS or text[0] not in _STARTS:
         return text
-    try:
-        if "." in text:
+    number: int | float
+    if "." in text:
+        try:
             number = float(text)
-        else:
-            number = int(text)
-    except ValueError:
+        except ValueError:
+            return text
+    elif text.removeprefix("-").isdecimal():
+        number = int(text)
+    else:
         return text
     if str(number) == text:
         return number

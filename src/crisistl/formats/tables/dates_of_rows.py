@@ -32,17 +32,18 @@ class DatesOfRows:
 
     def of(self, row: Row) -> tuple[Any, Any, str | None]:
         """The date in EDTF, the file's own words for it, and the part of the day. Raises DateError."""
-        if row.plan.has_plain_dates and "date_text" not in row.cells:
+        plan = row.plan
+        has_words = plan.has_words and row.cell("date_text") is not None
+        if plan.has_plain_dates and not has_words:
             quick = self._quick(row)
             if quick:
                 return quick
         known = self._known_date(row)
-        for header in known.read_times:
-            row.rest.pop(header, None)
+        row.taken = known.read_times
         if known.remarks:
             for kind, example in known.remarks:
                 self._remarks.add(kind, row.line, example)
-        if "date_text" not in row.cells:
+        if not has_words:
             return known.text, known.words, known.part_of_day
         words = row.line_of_text("date_text")
         if words is None:
@@ -53,7 +54,7 @@ class DatesOfRows:
 
     def _quick(self, row: Row) -> tuple[str, str | None, None] | None:
         """The date of a cell that needs neither the grammar nor other rows; None for any other."""
-        cell = row.cells.get("date")
+        cell = row.cell("date")
         # other dates are seldom different in every row, and are remembered
         if cell.__class__ is not str or not cell[:4].isdigit():
             return None

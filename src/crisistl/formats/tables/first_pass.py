@@ -30,12 +30,12 @@ def dates_of_file(
     if plan.columns.literal:
         return FileDates(replace(given, pairs="edtf"))
     evidence = DateEvidence(given)
-    places = dict(plan.fields)
+    places = plan.places
     dates = _DateColumns(plan, evidence)
     columns = []
     if not options.split:
         columns = [
-            _NameColumn(f, at, names) for f, at in plan.fields if f in NAME_FIELDS
+            _NameColumn(f, at, names) for f, at in places.items() if f in NAME_FIELDS
         ]
     for batch in _batches(rows, places.get("date", 0)):
         dates.look(batch)
@@ -65,7 +65,7 @@ class _DateColumns:
     def __init__(self, plan: Plan, evidence: DateEvidence) -> None:
         self._evidence = evidence
         self._cells = plan.cells
-        places = dict(plan.fields)
+        places = plan.places
         self._headers = plan.columns.fields
         self._date = places.get("date")
         self._end = places.get("end")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from crisistl.formats.tables.cells import is_made_missing, number_or_text
 from crisistl.formats.tables.clock_columns import ClockColumns
@@ -11,6 +11,7 @@ from crisistl.formats.tables.facts import key_of
 from crisistl.formats.tables.headers import Columns
 from crisistl.formats.tables.name_cells import NameCells
 from crisistl.formats.tables.parts import END_UNITS, UNITS
+from crisistl.formats.tables.remembered import Remembered
 from crisistl.model.event_fields import choices_of
 
 REPEATED = ("actors", "targets", "themes", "attributed_to", "place", "sources")
@@ -29,12 +30,19 @@ _OBJECTS = frozenset(
 _DATES_BESIDE = ("end", *UNITS, *END_UNITS)
 _COMPARED = frozenset((str, int, type(None)))
 """Types of which equal values mean the same; a float or a bool can be equal to an int and mean something else."""
-_SHORT = 5  # characters of texts that many rows share
-_MOST_REMEMBERED = 1 << 16
 _CHOICES = tuple(choices_of())
 _ALL_DAY = frozenset({"alldayevent", "allday"})  # of Outlook and Google Calendar
 _ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
+
+
+class Extra(NamedTuple):
+    """A column that goes to `extra`: its header, its name there, its place in a row, and what its texts mean."""
+
+    header: str
+    name: str
+    place: int
+    known: Remembered
 
 
 class Plan:
@@ -65,8 +73,9 @@ class Plan:
         self.before_christ = before_christ
         self.headers = tuple(headers)
         self.width = len(headers)
-        self.fields = [(name, places[h]) for name, h in columns.fields.items()]
+        self.places = {name: places[h] for name, h in columns.fields.items()}
         self.rest = [(header, places[header]) for header in columns.rest]
+        self.read_places = [*self.places.values(), *(at for _, at in self.rest)]
         self.more = {
             name: [places[header] for header in more]
             for name, more in columns.more.items()
@@ -99,6 +108,7 @@ class Plan:
         )
         alone = self._date_places if len(self._date_places) == 1 else None
         self._date_place = alone[0] if alone else None
+        self.has_words = "date_text" in columns.fields
         # nothing but the text of one column decides what the date is
         self.has_plain_dates = (
             self._date_place is not None
@@ -106,8 +116,7 @@ class Plan:
             and self.cells.plain
             and not columns.literal
         )
-        self.extra_names = {h: h.removeprefix("extra.") for h in columns.rest}
-        self.known_values: dict[str, Any] = {}
+        self.extras = [self._extra(header, places[header]) for header in columns.rest]
 
     def _repeated(
         self, places: Mapping[str, int]
@@ -138,15 +147,22 @@ class Plan:
             return key
         return None
 
-    def value_of(self, text: str) -> Any:
-        """A cell that goes to `extra`: a number where it is one; None for what programs write into empty cells."""
-        known = self.known_values
-        found = self._value_of(text)
-        if len(text) <= _SHORT and len(known) < _MOST_REMEMBERED:
-            known[text] = found
-        return found
+    def _extra(self, header: str, place: int) -> Extra:
+        """A column that goes to `extra`."""
+        read = self._value_or_na if header in self.keeps_na else self._value
+        known = Remembered(read)
+        known[""] = None
+        return Extra(header, header.removeprefix("extra."), place, known)
 
-    def _value_of(self, text: str) -> Any:
+    def _value(self, text: str) -> Any:
+        """A cell that goes to `extra`: a number where it is one; None for what programs write into empty cells."""
         if not self.columns.literal and is_made_missing(text):
             return None
         return number_or_text(text)
+
+    def _value_or_na(self, text: str) -> Any:
+        """The same in a column in which "NA" is a value."""
+        value = self._value(text)
+        if value is None:
+            return text
+        return value

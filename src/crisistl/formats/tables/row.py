@@ -1,7 +1,7 @@
 """Row: one row of a table, its cells by our fields, and the event's fields that are made of them."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from crisistl.formats.tables.cells import (
@@ -29,32 +29,64 @@ _COUNT = re.compile(r"[<>~]?\d[\d,.]*(?:-\d[\d,.]*)?\+?|\d+s")
 
 
 class Row:
-    """The cells of a row that are not empty (they may be blank), by field, and those of other columns, by header.
+    """The cells of a row: those that are not empty (they may be blank) by field, and those of other columns by header.
 
-    What can't go where it belongs is put into `spare`, by header.
+    What can't go where it belongs is put into `spare`, by header. `taken` are the headers of other columns whose
+    cells a field has taken in.
     """
 
-    __slots__ = ("cells", "line", "plan", "rest", "spare", "values")
+    __slots__ = ("_cells", "_rest", "line", "plan", "spare", "taken", "values")
 
     def __init__(self, plan: Plan, line: int, values: Sequence[Any]) -> None:
         self.line = line
         self.plan = plan
         self.values = values
         self.spare: dict[str, Any] = {}
-        self.cells = {
-            name: v for name, at in plan.fields if (v := values[at]) or v == 0
-        }
-        self.rest: dict[str, Any] = {}
-        if plan.rest:
-            self.rest = {h: v for h, at in plan.rest if (v := values[at]) or v == 0}
+        self.taken: tuple[str, ...] = ()
+        # few rows need all their cells by name
+        self._cells: dict[str, Any] | None = None
+        self._rest: dict[str, Any] | None = None
+
+    @property
+    def cells(self) -> dict[str, Any]:
+        """The cells of the columns that have a field, by field."""
+        if self._cells is None:
+            self._cells = self._filled(self.plan.places.items())
+        return self._cells
+
+    @property
+    def rest(self) -> dict[str, Any]:
+        """The cells of other columns, by header."""
+        if self._rest is None:
+            self._rest = self._filled(self.plan.rest)
+        return self._rest
+
+    def _filled(self, places: Iterable[tuple[str, int]]) -> dict[str, Any]:
+        values = self.values
+        return {name: v for name, at in places if (v := values[at]) or v == 0}
+
+    def cell(self, name: str) -> Any:
+        """The cell of a field; None where it is empty or the table has no such column."""
+        place = self.plan.places.get(name)
+        if place is None:
+            return None
+        value = self.values[place]
+        if value or value == 0:
+            return value
+        return None
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing in any cell."""
-        for value in self.cells.values():
-            if not is_empty(value):
+        values = self.values
+        for place in self.plan.read_places:
+            value = values[place]
+            if value.__class__ is str:
+                if value and not value.isspace():
+                    return False
+            elif not is_empty(value):
                 return False
-        return all(map(is_empty, self.rest.values()))
+        return True
 
     @property
     def columns(self) -> Columns:
@@ -63,7 +95,7 @@ class Row:
 
     def one(self, name: str, missing: Callable[[str], bool] = is_missing) -> Any:
         """The text of a field; a JSON value that isn't text is left for the model to refuse."""
-        value = self.cells.get(name)
+        value = self.cell(name)
         if value is None:
             return None
         if value.__class__ is str and len(value) > LONGEST_MISSING:
@@ -83,9 +115,7 @@ class Row:
 
     def place(self) -> Any:
         """The place, with the country of a column beside it."""
-        place = None
-        if "place" in self.cells:
-            place = self.one("place")
+        place = self.one("place")
         for column in self.plan.more.get("place", ()):
             country = text_of(self.values[column])
             if not isinstance(country, str) or is_missing(country):
@@ -100,7 +130,7 @@ class Row:
     def degrees(self, name: str) -> Any:
         """A coordinate as a number; what is none is left for the model to refuse."""
         text = self.one(name)
-        if not isinstance(text, str):
+        if text.__class__ is not str:
             return text
         if "," in text:
             text = text.replace(",", ".", 1)
@@ -208,28 +238,20 @@ class Row:
     def extra(self) -> dict[str, Any]:
         """Everything without a field of its own: the column "extra", other columns, spare cells."""
         found: dict[str, Any] = {}
-        if "extra" in self.cells:
-            whole = self.cells["extra"]
-            parsed = whole
-            if isinstance(whole, str):
-                parsed = json_of(whole, "{")
-            if isinstance(parsed, dict):
-                found = dict(parsed)
-            else:
-                found = {"extra": whole}
-        plan = self.plan
-        names, known = plan.extra_names, plan.known_values
-        for header, cell in self.rest.items():
-            value = cell
+        whole = self.cell("extra")
+        if whole is not None:
+            found = _object_or_text(whole)
+        values, taken = self.values, self.taken
+        for header, name, place, known in self.plan.extras:
+            cell = values[place]
             if cell.__class__ is str:
-                if cell in known:
-                    value = known[cell]
-                else:
-                    value = plan.value_of(cell)
-                if value is None and header in plan.keeps_na:
-                    value = cell
-            if value is not None:
-                found[names[header]] = value
+                value = known[cell]
+            elif cell or cell == 0:
+                value = cell
+            else:
+                continue
+            if value is not None and header not in taken:
+                found[name] = value
         if not self.spare:
             return found
         return found | self.spare
@@ -239,6 +261,16 @@ class Row:
         header = self.columns.fields[name]
         self.spare[header] = value
         return header
+
+
+def _object_or_text(cell: Any) -> dict[str, Any]:
+    """The fields of a cell of the column "extra"; one that isn't a JSON object is a field of that name."""
+    parsed = cell
+    if isinstance(cell, str):
+        parsed = json_of(cell, "{")
+    if isinstance(parsed, dict):
+        return dict(parsed)
+    return {"extra": cell}
 
 
 def _without_doubt(item: Any) -> Any:

@@ -1,7 +1,7 @@
 """Row events: the event of each row of a table, after the names that are new in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -137,51 +137,55 @@ class RowEvents:
 
     def _add_values(self, event: dict[str, Any], row: Row) -> None:
         """Add the words of a list of choices, the coordinates, and what cells have in JSON."""
-        plan, cells = row.plan, row.cells
+        plan = row.plan
         for field in plan.choices:
-            if field in cells:
-                _put(event, field, self._choice(row, field))
+            cell = row.cell(field)
+            if cell is not None:
+                _put(event, field, self._choice(row, field, cell))
         for field in plan.degrees:
-            if field in cells:
+            if row.cell(field) is not None:
                 _put(event, field, row.degrees(field))
         if plan.has_objects:
             self._add_objects(event, row)
 
     def _add_repeated(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, the place and the rest of what the same cells say again and again."""
-        both = row.cells.get("actors")
+        both = row.cell("actors")
         is_pair = both.__class__ is str and " → " in both
         if is_pair:
             event["actors"], event["targets"] = self._names.sides(row)
+        values = row.values
         for field, places in row.plan.repeated:
             if is_pair and field in _SIDES:
                 continue
-            found = self._repeated(row, field, places)
+            if len(places) > 1:
+                key = _together(values, places)
+            else:
+                key = values[places[0]]
+                if key is None or key == "":
+                    continue
+                if key.__class__ is not str:
+                    key = None
+            found = self._known_cells[field].get(key)
+            if found is None:
+                found = self._read_repeated(row, field, places, key)
             if found:
                 event[field] = found
-                if field in PEOPLE and row.plan.names is not None:
-                    self._keep_doubt(row, places)
-            elif row.plan.names is not None:
-                self._remark_on_nothing(row, places)
 
-    def _repeated(self, row: Row, field: str, places: tuple[int, ...]) -> Any:
-        """What the cells of a field mean, which is remembered."""
-        key: Any
-        if len(places) == 1:
-            key = row.values[places[0]]
-            if key is None or key == "":
-                return None
-            is_text = key.__class__ is str
-        else:
-            key = tuple([row.values[place] for place in places])
-            is_text = all(cell.__class__ is str for cell in key)
-        if not is_text:
-            return self._names.read(row, field)
-        known = self._known_cells[field]
-        found = known.get(key)
-        if found is None:
-            found = self._names.read(row, field)
-            _remember(known, key, found)
+    def _read_repeated(
+        self, row: Row, field: str, places: tuple[int, ...], key: Any
+    ) -> Any:
+        """What the cells of a field mean, with a remark on those that say that it is doubtful or not known.
+
+        It is remembered under `key`, where there is one, and where each row has nothing to be remarked on.
+        """
+        found = self._names.read(row, field)
+        if row.plan.names is not None and not found:
+            self._remark_on_nothing(row, places)
+        elif row.plan.names is not None and field in PEOPLE:
+            self._keep_doubt(row, places)
+        if key is not None and found and not _has_doubt(key):
+            _remember(self._known_cells[field], key, found)
         return found
 
     def _keep_doubt(self, row: Row, places: tuple[int, ...]) -> None:
@@ -222,9 +226,7 @@ class RowEvents:
             _put(event, "revisions", self._objects(row, "revisions"))
 
     def _id(self, row: Row, title: Any) -> Any:
-        wanted = None
-        if "id" in row.cells:
-            wanted = row.one("id")
+        wanted = row.one("id")
         if wanted is None:
             return self.ids.give(
                 (slug(title) if isinstance(title, str) else "") or "event"
@@ -259,20 +261,33 @@ class RowEvents:
         row.put_aside(field, value)
         return None
 
-    def _choice(self, row: Row, field: str) -> Any:
+    def _choice(self, row: Row, field: str, cell: Any) -> Any:
         """One of the words that the field takes; in a table of others, any other word goes to `extra`."""
+        if cell.__class__ is str and cell in _CHOICES[field]:
+            return cell
         value = row.one(field)
-        if (
-            row.columns.literal
-            or not isinstance(value, str)
-            or value.lower() in _CHOICES[field]
-        ):
-            if isinstance(value, str):
-                return value.lower()
+        if not isinstance(value, str):
             return value
+        if row.columns.literal or value.lower() in _CHOICES[field]:
+            return value.lower()
         header = row.put_aside(field, value)
         self._remarks.add(_no_choice(field, header), row.line, "{!r}", value)
         return None
+
+
+def _together(values: Sequence[Any], places: Iterable[int]) -> tuple[str, ...] | None:
+    """The cells of several columns as a key; None where one isn't text, which other values of JSON can be equal to."""
+    cells = tuple([values[place] for place in places])
+    if all(cell.__class__ is str for cell in cells):
+        return cells
+    return None
+
+
+def _has_doubt(key: str | tuple[str, ...]) -> bool:
+    """Whether a cell has a question mark, on which each row is to be remarked."""
+    if isinstance(key, str):
+        return "?" in key
+    return any("?" in cell for cell in key)
 
 
 def _is_doubtful(cell: str) -> bool:

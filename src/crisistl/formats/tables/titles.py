@@ -39,7 +39,7 @@ class Titles:
         acting, addressed = row.sides(self._split)
         sides = " → ".join(_short_list(names) for names in (acting, addressed) if names)
         known = [row.one("type"), sides, row.place()]
-        if not sides and "themes" in row.cells:
+        if not sides and row.cell("themes") is not None:
             known.insert(1, _short_list(row.names("themes", self._split)))
         title = ": ".join(str(part) for part in known if part)
         if not title and "title" not in row.columns.fields:
@@ -56,8 +56,9 @@ class Titles:
         if (identity := row.one("id")) is not None:
             yield f"{row.columns.fields['id']} {identity}"
         for header, value in row.rest.items():
-            if not isinstance(value, str) or not is_missing(value):
-                yield f"{header} {value}"
+            if header in row.taken or (isinstance(value, str) and is_missing(value)):
+                continue
+            yield f"{header} {value}"
         for name, value in row.cells.items():
             if isinstance(value, str) and name not in _OF_DATES:
                 yield f"{row.columns.fields[name]} {value.strip()}"
