@@ -188,11 +188,11 @@ columns of {table}:
   actors   Who
   sources  Source
   extra    Pay
-column Who: split into names; ';' alone keeps them whole (--split 'Who=;')
+column Who: split into names
   'US, Unions': US | Unions
 column Who: kept as one name, but may be several:
   'US, Owners'; separators would split them (--split 'Who=;,')
-may be the same under two names: US and United States; unite them (crisistl actor FILE --unite US 'United States')
+may be the same under two names: US and United States; unite them (crisistl actor {target} --unite US 'United States')
 dates read from words or numbers:
   line 2: 2 May 1931 is 1931-05-02
   line 3: 3 May 1931 (evening) is 1931-05-03, evening
@@ -206,6 +206,9 @@ would write 5 events to {target}
 """
     )
     assert not target.exists()
+    listed = run("list", "--data", table)
+    line = f"(crisistl convert {table} {target}, then crisistl actor {target} --unite US 'United States')"
+    assert line in listed.stderr
     whole = run("convert", table, "-", "--to-format", "csv", "--split", "Who=;")
     assert "US, Unions" in whole.stdout
     assert run("convert", table, target, "--split", "Who=;,").exit_code == 0

@@ -32,7 +32,8 @@ _OPTIONS = {
     "splits": "--split",
     "spread": "--spread",
     "total": "--sum",
-    "unite": "crisistl actor FILE --unite {}",
+    "unite": "crisistl actor {0} --unite {1} {2}",
+    "unite_table": "crisistl convert {0} {1}, then crisistl actor {1} --unite {2} {3}",
     "year_pairs": "--year-pairs",
 }
 """The option, or the command, for each setting of the layers below."""
@@ -96,6 +97,26 @@ def _option(advice: Advice) -> str:
 
     values = [*map(quote, advice.values)]
     option = _OPTIONS[advice.setting]
+    if advice.setting == "unite_table":
+        table, *names = advice.values
+        values = [*map(quote, (*_to_convert(table), *names))]
+    if "{0}" in option:
+        return option.format(*values)
     if "{}" in option:
         return option.format(" ".join(values))
     return f"{option} {' or '.join(values)}".rstrip()
+
+
+def _to_convert(table: str) -> tuple[str, str]:
+    """The file of a table and a free name for the chronology that `convert` makes of it."""
+    from pathlib import Path
+
+    path = Path(table.partition("#")[0])
+    if not path.exists():  # standard input, or a file within another
+        return "FILE", "NEW.json"
+    new = path.with_suffix(".json")
+    number = 1
+    while new.exists():
+        number += 1
+        new = path.with_name(f"{path.stem}-{number}.json")
+    return table, str(new)

@@ -286,3 +286,39 @@ def test_sources_that_may_be_several_are_named_with_the_option_that_splits_them(
     assert "'BBC, Reuters'" in several[0]
     assert "Poe" not in several[0]
     assert "12 May" not in several[0]
+
+
+def options_for(*rows: str, who: bool = True) -> list[str]:
+    """The --split options that are advised for a table with these cells."""
+    notes: list[str] = []
+    read(*rows, notes=notes)
+    found = [advice.values[0] for note in notes for advice in note.advice]  # type: ignore[attr-defined]
+    return [option for option in found if option.startswith("Who" if who else "Source")]
+
+
+def test_a_column_gets_one_option_with_all_separators_that_are_seen_there() -> None:
+    rows = ('"Ida, Bo",', "Kim | Lee,", "Ann and Eve,", "Ida,")
+    assert options_for(*rows) == ["Who=;,| and"]
+    assert read(*rows, splits={"Who": ";,| and"}) == [
+        ["Ida", "Bo"],
+        ["Kim", "Lee"],
+        ["Ann", "Eve"],
+        ["Ida"],
+    ]
+
+
+def test_names_known_elsewhere_are_split_at_a_bar() -> None:
+    assert read("Ida | Bo,", "Ida,", "Bo,")[0] == ["Ida", "Bo"]
+
+
+def test_no_option_advises_a_comma_that_divides_a_title() -> None:
+    titles = (',"Poe, A Book of Days"', ',"BBC, Reuters"', ",Post / Times")
+    assert options_for(*titles, who=False) == ["Source=;/"]
+    assert options_for(*titles[1:], who=False) == ["Source=;,/"]
+
+
+def test_no_option_advises_what_divides_an_office_or_what_is_said_of_somebody() -> None:
+    offices = ("Ann and Eve,", "Ministry of Justice and Peace,")
+    assert options_for(*offices) == []
+    envoys = ('"Ida, Bo",', '"Kim, the envoy here",', "Ida,")
+    assert options_for(*envoys) == []

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import IO, Annotated, Any
 
@@ -22,12 +23,13 @@ from crisistl.cli.overwrite import (
 )
 from crisistl.cli.progress import no_progress, progress
 from crisistl.cli.titling import TitleOption, refuse_title, retitled
+from crisistl.errors import Advice
 from crisistl.formats.convert import Converted, convert
 from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.choosing import target_format
 from crisistl.formats.core.format import Format
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import Item, ReadOptions, titled
+from crisistl.formats.core.record import Item, Note, ReadOptions, titled
 from crisistl.formats.loading import readings
 from crisistl.model.canonical import canonical
 from crisistl.output.files import Agree
@@ -99,7 +101,7 @@ def command(
                 known,
                 out,
                 skip_bad=reading.skip_bad,
-                note=console.note,
+                note=partial(_note, target=target if known.is_ours else "-"),
                 progress=count,
             )
     for remark in done.remarks:
@@ -109,6 +111,18 @@ def command(
         console.note(f"would write {written}")
     elif target != "-":
         console.note(f"wrote {written}")
+
+
+def _note(text: str, target: str) -> None:
+    """A note on the table that is converted; what it advises for a chronology is for the one that is written."""
+    if isinstance(text, Note) and target != "-":
+        advice = []
+        for one in text.advice:
+            if one.setting == "unite_table":
+                one = Advice("unite", (target, *one.values[1:]))
+            advice.append(one)
+        text = Note(text, tuple(advice))
+    console.note(text)
 
 
 def _as_known(

@@ -259,4 +259,4 @@ def _name_cells(
     known = set(options.actors)
     for record in actors:
         known |= {record.value["name"], *record.value.get("aliases", ())}
-    return NameCells(given, columns.fields, known, options.notes == "full")
+    return NameCells(given, columns.fields, known, options.notes == "full", name)

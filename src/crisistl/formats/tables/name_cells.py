@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,15 +28,17 @@ _POOLS = {
     "sources": "sources",
 }
 NAME_FIELDS = tuple(_POOLS)
-_SIGNS = (",", "/", "&", "and")
-_MAY_BE_SEVERAL = re.compile(r"[,/]|\sand\s")
-_MAY_HAVE_SIGN = re.compile(r"[,/&]|\s(?:and|vs\.?|versus)\s")
+_SIGNS = (",", "/", "|", "&", "and")
+_MAY_BE_SEVERAL = re.compile(r"[,/|]|\sand\s")
+_MAY_HAVE_SIGN = re.compile(r"[,/|&]|\s(?:and|vs\.?|versus)\s")
 _JOINED = re.compile(r"\s*&\s*|\s+(?:vs\.?|versus)\s+|\s*[-–]\s*")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+")
 _SHORT_TITLE = r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*)?"
 # BBC, Reuters; not 'Smith and Jones, The Suez Crisis, p. 5'
-_LIKE_SOURCES = re.compile(rf"{_SHORT_TITLE}(?:\s*[,/]\s*{_SHORT_TITLE})+")
+_LIKE_SOURCES = re.compile(rf"{_SHORT_TITLE}(?:\s*[,/|]\s*{_SHORT_TITLE})+")
 _PERSON = re.compile(r"(?P<surname>[^\W\d_][\w'’-]+), (?P<first>[^\W\d_][\w.'’-]*)")
+# 'Dobrynin, the ambassador'
+_APPOSITION = re.compile(r",\s*(?:the|an?|then|now|former|acting|[a-z]{4,})\s")
 _MOST = 20_000  # distinct cells that are looked at
 _SHOWN = 2
 _PAIRS = 3
@@ -48,13 +50,14 @@ class NameCells:
 
     `given` has the separators that the user named for a field, and `headers` the header of each field; `actors` are
     the names of actors in other files or in a register, besides those of the file. `full` asks for every cell in
-    the notes.
+    the notes. `file` is the file that has the table, for advice.
     """
 
     given: Mapping[str, str]
     headers: Mapping[str, str]
     actors: Iterable[str] = ()
     full: bool = False
+    file: str = ""
     _cells: dict[str, dict[str, None]] = field(default_factory=dict)
     _splits: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     _doubtful: dict[str, list[str]] = field(default_factory=dict)
@@ -163,9 +166,9 @@ class NameCells:
         pairs = [pair for pair in dict.fromkeys(self._alike) if not self._has(pair)]
         if self.full:
             for one, other in pairs:
-                yield _alike([(one, other)], 0)
+                yield _alike([(one, other)], 0, self.file)
         elif pairs:
-            yield _alike(pairs[:_PAIRS], len(pairs) - _PAIRS)
+            yield _alike(pairs[:_PAIRS], len(pairs) - _PAIRS, self.file)
 
     def _split_cells(self, name: str, *, advise: bool) -> Iterator[Note]:
         split = {}
@@ -177,7 +180,8 @@ class NameCells:
         header = self.headers[name]
         advice: tuple[Advice, ...] = ()
         kept_whole = ""
-        if advise and name not in self.given:
+        # one option for a column: what splits more of it comes before what splits less
+        if advise and name not in self.given and not self._doubtful.get(name):
             advice = (Advice("splits", (f"{header}=;",)),)
             kept_whole = "; ';' alone keeps them whole"
         if self.full:
@@ -193,42 +197,69 @@ class NameCells:
             )
 
     def _doubts(self, name: str) -> Iterator[Note]:
-        """What may be several names, with the separators that would split it."""
-        header, doubtful = self.headers[name], self._doubtful.get(name, [])
-        known = self._known[name]
-        for cells, signs in _by_separator(doubtful):
-            shown = [_both_readings(text, known) for text in cells]
-            text = f"column {header}: kept as one name, but may be several:"
-            text += _lines(shown) if self.full else f" {_listed(shown)}"
-            if signs:
-                # together with those that the user has named already
-                given = self.given.get(name, "")
-                advice = (Advice("splits", (f"{header}={given}{signs}",)),)
-                yield Note(f"{text}; separators would split them", advice)
+        """What may be several names, with the one option that splits what separators can split."""
+        signs = self._signs_of(name)
+        apart, others = [], []
+        for text in self._doubtful.get(name, []):
+            if any(_has_sign(text, sign) for sign in signs):
+                apart.append(text)
             else:
-                yield Note(f"{text}; write ; between two names")
+                others.append(text)
+        if apart:
+            # together with those that the user has named already
+            option = f"{self.headers[name]}={_option(self.given.get(name, ''), signs)}"
+            advice = (Advice("splits", (option,)),)
+            yield Note(
+                f"{self._doubt(name, apart)}; separators would split them", advice
+            )
+        if others:
+            yield Note(f"{self._doubt(name, others)}; write ; between two names")
+
+    def _doubt(self, name: str, doubtful: list[str]) -> str:
+        shown = [_both_readings(text, self._known[name]) for text in doubtful]
+        text = f"column {self.headers[name]}: kept as one name, but may be several:"
+        return text + (_lines(shown) if self.full else f" {_listed(shown)}")
+
+    def _signs_of(self, name: str) -> list[str]:
+        """The separators of doubtful cells that divide no cell of the column which is one name or one title."""
+        doubtful = self._doubtful.get(name, [])
+        signs = []
+        for sign in _SIGNS:
+            if not any(_has_sign(text, sign) for text in doubtful):
+                continue
+            cells = (cell for cell in self._cells[name] if _has_sign(cell, sign))
+            if not any(self._is_whole(name, cell) for cell in cells):
+                signs.append(sign)
+        return signs
+
+    def _is_whole(self, name: str, cell: str) -> bool:
+        """Whether a cell is one name or title with a comma or another sign in it: "Allison, Essence of Decision"."""
+        if (name, cell) in self._splits:
+            return False
+        if _POOLS[name] == "who":
+            return is_like_office(cell) or bool(_APPOSITION.search(cell))
+        return not _LIKE_SOURCES.fullmatch(cell)
 
 
-def _by_separator(doubtful: list[str]) -> Iterator[tuple[list[str], str]]:
-    """Doubtful cells by what would split them, with these separators: characters, the word, or none that is safe."""
-    groups: dict[str, list[str]] = {"[,/]": [], r"\sand\s": [], "&": [], "": []}
-    for text in doubtful:
-        pattern = next(pattern for pattern in groups if re.search(pattern, text))
-        groups[pattern].append(text)
-    signed = "".join(groups["[,/]"])
-    signs = "".join(sign for sign in ",/" if sign in signed)
-    splits = (f";{signs}", "and", ";&", "")
-    for cells, split_at in zip(groups.values(), splits, strict=True):
-        if cells:
-            yield cells, split_at
+def _has_sign(text: str, sign: str) -> bool:
+    return (f" {sign} " if sign == "and" else sign) in text
 
 
-def _alike(pairs: list[tuple[str, str]], more: int) -> Note:
+def _option(given: str, signs: Sequence[str]) -> str:
+    """Separators as the option takes them, each once: ";,/ and"."""
+    characters = re.sub(r"[^\W\d_]+|\s", "", given)
+    words = re.findall(r"[^\W\d_]+", given)
+    characters += "".join(sign for sign in signs if sign != "and")
+    words += [sign for sign in signs if sign == "and"]
+    return " ".join(["".join(dict.fromkeys(f";{characters}")), *dict.fromkeys(words)])
+
+
+def _alike(pairs: list[tuple[str, str]], more: int, file: str) -> Note:
     """Names that may be the same, with what makes the first two one."""
     shown = ", ".join(f"{one} and {other}" for one, other in pairs)
     if more > 0:
         shown += f"; {more:,} more"
-    advice = (Advice("unite", pairs[0]),)
+    advice = (Advice("unite_table", (file, *pairs[0])),)
     return Note(f"may be the same under two names: {shown}; unite them", advice)
 
 
@@ -284,7 +315,7 @@ def _parts(atom: str, known: frozenset[str]) -> list[str] | None:
 
 def _is_one_name(text: str) -> bool:
     """Whether a text has nothing between several names, but for the comma of 'Smith, John'."""
-    return bool(_PERSON.fullmatch(text)) or not re.search(r"[,/&]|\sand\s", text)
+    return bool(_PERSON.fullmatch(text)) or not re.search(r"[,/|&]|\sand\s", text)
 
 
 def _both_readings(text: str, known: frozenset[str]) -> str:
