@@ -480,6 +480,25 @@ def test_names_that_are_nearly_the_same_are_asked_about_with_whose_they_are():
     ]
 
 
+def test_an_actor_under_two_names_is_asked_about():
+    names = ("Berg", "President Ida Berg", "PIB", "Kim Berg", "UK", "Britain")
+    actors = tuple(Actor(id=f"a{n}", name=name) for n, name in enumerate(names))
+    told = timeline(event("e"), actors=(*ACTORS, *actors))
+    assert asked("two-names", told) == [
+        "actors[3] 'a1': 'President Ida Berg' may be the same as 'Berg' (a0)",
+        "actors[5] 'a3': 'Kim Berg' may be the same as 'Berg' (a0)",
+        "actors[4] 'a2': 'PIB' may be the same as 'President Ida Berg' (a1)",
+        "actors[7] 'a5': 'Britain' may be the same as 'UK' (a4)",
+    ]
+    apart = (
+        Actor(id="a", name="Berg", kind="organisation"),
+        Actor(id="b", name="Ida Berg", kind="person"),
+        Actor(id="c", name="Kim Osk", wikidata="Q1"),
+        Actor(id="d", name="Osk", wikidata="Q2"),
+    )
+    assert asked("two-names", timeline(event("e"), actors=(*ACTORS, *apart))) == []
+
+
 def test_similar_themes_are_asked_about_too():
     told = timeline(
         event("e"),

@@ -39,7 +39,7 @@ def test_an_actor_is_found_by_any_name_and_changed(run, mine):
     assert result.stderr == (
         f"changed name, aliases, role of the actor osk in {mine}\n"
         "  name: Anna Osk (was Ann Osk)\n"
-        "  aliases: empty (was Minister Osk)\n"
+        "  aliases: Ann Osk (was Minister Osk)\n"
         "  role: empty (was minister of water)\n"
     )
     actor = load(mine).actors_by_id["osk"]
@@ -175,3 +175,17 @@ def test_other_names_in_a_table_of_actors_unite_those_of_the_events(
     assert "two names" not in done.stderr
     alone = run("list", "--data", tmp_path / "events.csv")
     assert "may be the same under two names" in alone.stderr
+
+
+def test_the_old_name_of_an_actor_stays_an_alias(run, mine):
+    path = mine
+    run("actor", path, "UK", "--create")
+    run("actor", path, "UK", "--name", "United Kingdom")
+    assert run("actor", path, "UK").lines[1:3] == [
+        "name\tUnited Kingdom",
+        "aliases\tUK",
+    ]
+    run("actor", path, "UK", "--name", "Britain", "--no-alias", "United Kingdom")
+    assert run("actor", path, "UK").lines[1:3] == ["name\tBritain", "aliases\tUK"]
+    run("actor", path, "UK", "--name", "UK")
+    assert run("actor", path, "UK").lines[1:3] == ["name\tUK", "aliases\tBritain"]

@@ -153,3 +153,25 @@ def test_a_reader_sees_the_remedy_below_the_reason(run, file):
     ).stdout
     assert "line 1, event 1 'a': has no source" in shown
     assert "→ name one in 'sources'" in shown
+
+
+def test_the_line_that_unites_two_names_works(run, tmp_path):
+    table = tmp_path / "strike.csv"
+    table.write_text(
+        "Date,Event,Who\n3 May 1931,Strike,Berg\n4 May 1931,Talks,Ida Berg\n"
+    )
+    new = tmp_path / "strike.json"
+    result = run("check", table, "--only", "two-names", "--format", "csv")
+    line = f"(crisistl convert {table} {new}, then crisistl actor {new} --unite ida-berg berg)"
+    assert line in result.stdout
+    assert run("convert", table, new).exit_code == 0
+    line = f"(crisistl actor {new} --unite ida-berg berg)"
+    assert line in run("check", new, "--only", "two-names", "--format", "csv").stdout
+    listed = run("list", "--data", new, "--by", "Berg")
+    assert (
+        "Ida Berg may be the same as Berg: --by 'Berg,Ida Berg' finds 2"
+        in listed.stderr
+    )
+    assert run("actor", new, "--unite", "ida-berg", "berg").exit_code == 0
+    assert run("check", new, "--only", "two-names").lines == []
+    assert run("list", "--data", new, "--by", "Berg", "--count").stdout == "2\n"

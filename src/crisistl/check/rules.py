@@ -183,6 +183,13 @@ RULES: tuple[Rule, ...] = (
         dates.taken_date,
     ),
     Rule(
+        "two-names",
+        "remark",
+        "an actor that may be another's short name, initials or other name",
+        registers.two_names,
+        of="registers",
+    ),
+    Rule(
         "overlapping-roles",
         "remark",
         "a role with dates held by two actors at once",

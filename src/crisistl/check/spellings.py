@@ -72,7 +72,7 @@ def near_identical(
                 if (
                     near.place not in met
                     and is_near(this, near)
-                    and not _are_coded_apart(part, parts[near.place])
+                    and not are_coded_apart(part, parts[near.place])
                 ):
                     met.add(near.place)
                     yield this, near
@@ -111,7 +111,7 @@ def _without(words: Sequence[str], others: Sequence[str]) -> str:
     return "".join(odd)
 
 
-def _are_coded_apart(one: Actor | Theme, other: Actor | Theme) -> bool:
+def are_coded_apart(one: Actor | Theme, other: Actor | Theme) -> bool:
     """Whether both have a code of the same kind with different values."""
     pairs = (
         (getattr(one, code, None), getattr(other, code, None))

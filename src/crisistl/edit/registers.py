@@ -78,15 +78,22 @@ def put(
     `values` replace its fields, None empties one; `more` and `fewer` are aliases to add and to take out. Raises
     UsageError with what is wrong, and UnknownName where a new name is near a known one, without `create`.
     """
-    more = [*more]
+    more, fewer = [*more], [*fewer]
     before = part_named(timeline, kind, text)
+    if before and (old := _old_name(before, values)):
+        # a name that was used stays one by which the part is found, unless it is taken out
+        apart = {fold(name) for name in fewer}
+        fewer = [name for name in fewer if fold(name) != fold(old)]
+        if fold(old) not in apart:
+            more.append(old)
     if before is None and not create:
         _refuse_near(timeline, kind, text)
     if before:
         record = before.model_dump(mode="json", exclude_defaults=True)
     else:
         record = _begun(timeline, kind, text)
-    record["aliases"] = _new_aliases(record.get("aliases", ()), more, fewer, text)
+    aliases = _new_aliases(record.get("aliases", ()), more, fewer, text)
+    record["aliases"] = [*_distinct(aliases, apart=[values.get("name") or ""])]
     for name, value in values.items():
         if value is None:
             record.pop(name, None)
@@ -100,6 +107,14 @@ def put(
     else:
         new = tuple(after if part is before else part for part in parts)
     return Put(before, after, checked(timeline.with_parts(**{_REGISTERS[kind]: new})))
+
+
+def _old_name(before: Named, values: Mapping[str, Any]) -> str | None:
+    """The name that an actor or a theme had, where it gets another one."""
+    new = values.get("name")
+    if isinstance(before, Source) or not new or fold(new) == fold(before.name):
+        return None
+    return before.name
 
 
 def _checked(kind: Kind, record: dict[str, Any]) -> Named:

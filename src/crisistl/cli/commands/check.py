@@ -15,7 +15,7 @@ from crisistl.cli.form import Form
 from crisistl.cli.messages import message, with_options
 from crisistl.cli.options import shared
 from crisistl.engine.memory import MemoryEngine
-from crisistl.errors import DataError
+from crisistl.errors import Advice, DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.loading import refuse_large_archive
 from crisistl.output.report import Report
@@ -100,9 +100,11 @@ def command(
     reading = replace(reading, data=files or reading.data)
     form.guard([reading])
     read, unreadable = _read(reading)
-    found = {}
+    found: dict[str, list[Finding]] = {}
     for name, manuscript in read.items():
-        found[name] = [*map(with_options, findings(manuscript, rules))]
+        found[name] = []
+        for finding in findings(manuscript, rules):
+            found[name].append(with_options(_about_file(finding, name)))
     if summary:
         form.show(_summary(read))
     elif read:
@@ -121,6 +123,19 @@ def command(
         raise Ended(DataError.exit_code)
     if _has_grave(found, strict=strict):
         raise Ended(1)
+
+
+def _about_file(finding: Finding, file: str) -> Finding:
+    """The finding with its file in the advice to unite two names; a table has to be converted first."""
+    advice = []
+    for one in finding.advice:
+        if one.setting == "unite":
+            setting = "unite_table"
+            if file.endswith((".json", ".jsonl")):
+                setting = "unite"
+            one = Advice(setting, (file, *one.values))
+        advice.append(one)
+    return replace(finding, advice=tuple(advice))
 
 
 def _summary(read: Mapping[str, Manuscript]) -> Report:

@@ -97,6 +97,10 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
     """Note what else the question may have meant; `words` are those to search for."""
     is_missed = len(question.during) == 1 and not answer.number.events
     is_open = _is_of_open_ends(question, answer)
+    if question.actor or question.by or question.toward:
+        from crisistl.cli.short_names import namesakes_of_asked
+
+        _note_each(namesakes_of_asked(question, answer.engine))
     if not (words or question.by or is_missed or is_open):
         return
     from crisistl.cli import guidance

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from crisistl.text.names import fold
+from crisistl.text.persons import without_titles
 
 _LONG = 6
 # names of one state or organisation that share no letters with each other
@@ -33,6 +34,11 @@ _OTHER_NAMES = (
 )
 
 
+_PLACES = {
+    fold(name): place for place, names in enumerate(_OTHER_NAMES) for name in names
+}
+
+
 def other_names(atoms: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of names for one state or organisation: UK and Britain, U.S. and US, US and United States."""
     first: dict[object, str] = {}
@@ -45,10 +51,7 @@ def other_names(atoms: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _key(name: str) -> object:
     plain = fold(_without_dots(name)).removeprefix("the ")
-    for place, names in enumerate(_OTHER_NAMES):
-        if plain in map(fold, names):
-            return place
-    return plain
+    return _PLACES.get(plain, plain)
 
 
 def _without_dots(name: str) -> str:
@@ -63,7 +66,8 @@ def _initials(atoms: set[str]) -> Iterator[tuple[str, str]]:
     long = {}
     for atom in sorted(atoms):
         if " " in atom:
-            long["".join(word[0] for word in atom.split())] = atom
+            for name in (atom, without_titles(atom)):
+                long["".join(word[0] for word in name.split())] = atom
     for atom in sorted(atoms):
         if 1 < len(atom) < 6 and atom.isupper() and atom in long:
             yield atom, long[atom]
