@@ -43,7 +43,7 @@ def test_an_actor_is_found_by_any_name_and_changed(run, mine):
         "  role: empty (was minister of water)\n"
     )
     actor = load(mine).actors_by_id["osk"]
-    assert (actor.name, actor.aliases, actor.role) == ("Anna Osk", (), None)
+    assert (actor.name, actor.aliases, actor.role) == ("Anna Osk", ("Ann Osk",), None)
 
 
 def test_without_options_an_actor_is_shown(run, mine):
