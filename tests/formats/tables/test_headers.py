@@ -3,7 +3,8 @@
 import pytest
 
 from crisistl.errors import DataError, UsageError
-from crisistl.formats.tables.headers import SYNONYMS, Columns, check_named, field_named
+from crisistl.formats.tables.headers import Columns, check_named
+from crisistl.formats.tables.synonyms import SYNONYMS, field_named
 from crisistl.query.fields import FULL_COLUMNS
 
 
