@@ -279,9 +279,9 @@ GUESSES: dict[str, str] = {
     "list 2022-01": "for the date, write: crisistl list --on 2022-01",
     "list putin last week": "for the date, write: crisistl list putin --on 'last week'",
     "list putin OR biden": "for either, write: crisistl list --text putin --text biden",
-    "actors putin": "actors takes no words; choose events with an option, such as --text putin, "
-    "or see one actor with: crisistl show putin",
-    "chart putin -o x.svg": "choose events with an option, such as --text putin",
+    "actors putin": "for the events of an actor, write: crisistl list --actor putin; for its names, "
+    "see `crisistl show putin`",
+    "chart putin -o x.svg": "to search for them, write: crisistl chart -o x.svg --text putin",
     "add x.json --actor Clerks": "did you mean --by?",
     "add x.json --when 2031": "did you mean --date?",
     "timeline README.md": "crisistl chart draws them; to read the file, add --data README.md",
@@ -510,7 +510,7 @@ def test_a_link_to_a_claim_says_that_it_is_one(run: Run) -> None:
 
 
 HANDS: dict[str, str] = {
-    "list --from 2022-01-10 to 2022-01-20": "for the date, write: --to 2022-01-20",
+    "list --from 2022-01-10 to 2022-01-20": "for the date, write: crisistl list --from 2022-01-10 --to 2022-01-20",
     "list --actor russia OR ukraine": "'OR' is searched for as a word; for either value, repeat the option",
     "list --sort date desc": "'desc' is searched for as a word; for the last first, write: --reverse",
     "list --not NATO": "did you mean --where 'not actor:NAME'?",
@@ -524,7 +524,7 @@ HANDS: dict[str, str] = {
     "count who": "'who' can't be counted; did you mean 'actor'?",
     "count by actor": "to count by actor alone, write: crisistl count actor",
     "chart --lanes country": "unknown field 'country'; did you mean 'actor'?",
-    "chart --format png": "did you mean --output FILE.svg?",
+    "chart --format png": "write: crisistl chart --output chart.png",
     "export report.docx": "write .html, and open it as a document",
     "export report.pdf": "write .html, and print it to a PDF from a browser",
 }

@@ -126,7 +126,7 @@ def test_png_without_its_library_is_refused_with_what_to_install(
         ),
         (
             ("--output", "chart.svg", "--height", "100"),
-            "error: --height 100: this chart needs 436 pixels; draw fewer lanes (--limit N)\n",
+            "error: --height 100: this chart needs 436 pixels; write 436 or more, or leave it out\n",
         ),
         (
             ("--output", "chart.svg", "--width", "100"),

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -29,6 +30,34 @@ ADVISED = {
     "list gas after January": "list gas --from 2022-02-01",
     "list before 24 January": "list --to 2022-01-23",
     "list since 2022": "list --from 2022",
+    "list from 2022-01-20 to 2022-01-22": "list --from 2022-01-20 --to 2022-01-22",
+    "list --from 2022-01-20 - 2022-01-22": "list --from 2022-01-20 --to 2022-01-22",
+    "list --from 2022-01-20 2022-01-22": "list --from 2022-01-20 --to 2022-01-22",
+    "list --on 2022-01-20 - 22 January": "list --from 2022-01-20 --to '22 January 2022'",
+    "list from December to January": "list --from 'December 2021' --to 'January 2022'",
+    "list December 2019 to January": "list --from 'December 2019' --to 'January 2020'",
+    "list gas 3 March to May": "list gas --from '3 March 2021' --to 'May 2021'",
+    "list from 20 to 22 January": "list --on '20 to 22 January 2022'",
+    "list Putin in January --actor NATO": "list --actor NATO Putin --on 'January 2022'",
+    "list after Geneva talks": "list --from geneva-talks",
+    "list NATO before the Geneva talks": "list NATO --to geneva-talks",
+    "list yesterday": "list --on yesterday",
+    "list since yesterday": "list --from yesterday",
+    "list christmas": "list --on 'christmas 2021'",
+    "list quotes": "list --where has:quotes",
+    "list claims NATO --from 2021": "list --from 2021 --status claimed NATO",
+    "list threats": "list --type threaten",
+    "list unanswered --actor NATO": "list --actor NATO --unanswered",
+    "quotes": "list --where has:quotes",
+    "quotes --actor NATO": "list --where has:quotes --actor NATO",
+    "claims": "list --status claimed",
+    "compare us and russia": "list --pair us,russia",
+    "sources AFP": "list --source AFP",
+    "themes energy --from 2022": "list --from 2022 --theme energy",
+    "actors NATO": "show NATO",
+    "chart NATO --from 2022": "chart --from 2022 --text NATO",
+    "show all": "list",
+    "list --csv --actor NATO": "list --actor NATO --format csv",
     "show energy": "list --theme energy",
     "gaps --per month --actor NATO": "count month --actor NATO",
     "actors x.svg": "actors --output x.svg",
@@ -44,8 +73,48 @@ def test_the_line_that_is_advised_works(run: Run, typed: str, line: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("typed", "line", "file"),
+    [
+        ("export --csv", "export events.csv", "events.csv"),
+        ("export --pdf --actor NATO", "export events.html --actor NATO", "events.html"),
+        ("export out.txt --csv", "export out.csv", "out.csv"),
+        ("list gas --excel", "export events.xlsx --text gas", "events.xlsx"),
+        ("count actor --excel", "count actor --output count.csv", "count.csv"),
+        ("chart --format png", "chart --output chart.png", "chart.png"),
+        ("chart --svg --limit 2", "chart --limit 2 --output chart.svg", "chart.svg"),
+    ],
+)
+def test_a_format_typed_as_an_option_leads_to_its_file(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    typed: str,
+    line: str,
+    file: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    refused = run(*shlex.split(typed))
+    assert (refused.exit_code, _LINE.findall(refused.stderr)) == (2, [line])
+    assert run(*shlex.split(line)).exit_code == 0
+    assert (tmp_path / file).stat().st_size
+
+
+def test_a_height_that_is_advised_is_accepted(run: Run, tmp_path: Path) -> None:
+    typed = ("chart", "--limit", "2", "--height")
+    said = run(*typed, "400").stderr
+    least = re.findall(r"write ([0-9]+) or more", said)[0]
+    assert "--output chart.svg" in run(*typed, least).stderr
+    drawn = run(*typed, least, "--output", tmp_path / "chart.svg")
+    assert drawn.exit_code == 0
+
+
+@pytest.mark.parametrize(
     ("typed", "said"),
     [
+        ("compare a b", "crisistl diff compares two files, as in `crisistl diff mine.json theirs.json`"),
+        ("list --actor Un", "did you mean 'United Kingdom' or 'United Russia' or 'United States'?"),
+        ("list --says Putin", "did you mean --by NAME, or --attributed-to NAME for a claim?"),
+        ("list --contradicts", "did you mean --where has:contradiction?"),
         ("list --top 5", "did you mean --limit?"),
         ("list -5", "did you mean --limit 5?"),
         ("list --newest", "did you mean --reverse?"),
@@ -92,7 +161,12 @@ def test_a_searched_word_that_is_nearly_a_name_leads_to_it(
 
 @pytest.mark.parametrize(
     "typed",
-    ["list --where has:quotes", "list --where lacks:sources", "list --sort -date"],
+    [
+        "list --where has:contradiction",
+        "list --where has:quotes",
+        "list --where lacks:sources",
+        "list --sort -date",
+    ],
 )
 def test_what_is_advised_instead_is_accepted(run: Run, typed: str) -> None:
     assert run(*shlex.split(typed)).exit_code == 0

@@ -30,6 +30,9 @@ from crisistl.query.fields import Field
 from crisistl.query.lookup import field_of
 from crisistl.query.terms import Terms, links
 from crisistl.query.tree import Compare, Query, all_of, any_of, negation
+from crisistl.text.names import fold
+
+_MOST_BEGUN = 5  # names in a message
 
 
 def ask(question: Question, engine: Engine | None = None) -> Answer:
@@ -122,8 +125,18 @@ def _other_name(error: UnknownName, terms: Terms) -> str:
     if meant := meant_actor(error.actor, terms.vocabulary(field_of("actor"))):
         return f"did you mean {meant.described()}?"
     if is_listed(error.actor):
+        begun = _begun(error.actor, terms)
+        if begun:
+            return f"did you mean {' or '.join(map(repr, begun))}?"
         return "no event of this timeline names it"
     return ""
+
+
+def _begun(text: str, terms: Terms) -> list[str]:
+    """The first titles of actors that begin with a text."""
+    titles = terms.vocabulary(field_of("actor")).titles.values()
+    begun = [title for title in titles if fold(title).startswith(fold(text))]
+    return sorted(begun)[:_MOST_BEGUN]
 
 
 def _worded(query: Query, question: Question, windows: Sequence[Query]) -> str:

@@ -18,6 +18,7 @@ _NOT_TEXT = (
 _CALLED = {
     **dict.fromkeys(("excel", "xls", "spreadsheet"), "xlsx"),
     **dict.fromkeys(("ical", "icalendar", "calendar"), "ics"),
+    "md": "markdown",
 }
 """What others call the formats of `export`."""
 
@@ -30,11 +31,16 @@ def refuse_for_table(output: str) -> None:
     raise UsageError(problem + _export(output))
 
 
+def called(form: str) -> str:
+    """The name of a format that others call by this one."""
+    return _CALLED.get(form.lower(), form.lower())
+
+
 def refuse_form(form: str) -> None:
     """Raise UsageError for a format in which `export` writes events, and which no table has."""
     from crisistl.formats.core.registry import FORMATS
 
-    meant = _CALLED.get(form.lower(), form)
+    meant = called(form)
     for known in FORMATS:
         if known.name == meant and known.writes:
             name = f"events{known.endings[0]}"

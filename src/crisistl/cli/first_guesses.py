@@ -6,7 +6,6 @@ from shlex import join, quote
 
 from crisistl.cli.catalogue import COMMANDS
 from crisistl.cli.loose_files import is_file, loose_words, reading_line
-from crisistl.output.registry import CHOICES
 
 SEARCHES = ("search", "find", "grep")
 """What others call `list` with words to search for."""
@@ -27,7 +26,18 @@ _COMMANDS = {
     **dict.fromkeys(("last", "latest"), "crisistl list --reverse --limit 5 lists the last events"),
     "first": "crisistl list --limit 5 lists the first events",
     "redo": "crisistl undo {0} --redo restores the change",
-    "compare": "crisistl diff A B compares two chronologies",
+    **dict.fromkeys(("quotes", "quotations"), "for the events with quotes, write: crisistl list --where has:quotes"),
+    **dict.fromkeys(("claims", "claimed"), "for what is claimed, write: crisistl list --status claimed"),
+    **dict.fromkeys(("forecasts", "predictions"), "for what is foreseen, write: crisistl list --status forecast"),
+    **dict.fromkeys(("disputes", "disputed"), "for what is disputed, write: crisistl list --status disputed"),
+    **dict.fromkeys(("plans", "planned"), "for what is planned, write: crisistl list --status planned"),
+    "unanswered": "for what nothing responds to, write: crisistl list --unanswered",
+    "unsourced": "for what has no source, write: crisistl list --where lacks:source",
+    **dict.fromkeys(("conflicts", "contradict", "discrepancies"), "write: crisistl contradictions"),
+    **dict.fromkeys(("places", "locations", "countries"), "to count by place, write: crisistl count place"),
+    **dict.fromkeys(("types", "actions"), "to count by type, write: crisistl count type"),
+    **dict.fromkeys(("map", "where"), "for the places, write: crisistl count place"),
+    **dict.fromkeys(("all", "everything"), "for all events, write: crisistl list"),
     "version": "crisistl --version prints it",
 }  # fmt: skip
 """What others call our commands; {0} is the word after it."""
@@ -81,7 +91,26 @@ _OPTIONS = {
     **dict.fromkeys(
         ("--no-source", "--unsourced", "--missing", "--lacks"), "--where lacks:source"
     ),
-    **dict.fromkeys(("--quote", "--quotes", "--said"), "--where has:quotes"),
+    **dict.fromkeys(("--quote", "--quotes"), "--where has:quotes"),
+    **dict.fromkeys(
+        ("--says", "--said", "--say", "--speaker"),
+        "--by NAME, or --attributed-to NAME for a claim",
+    ),
+    **dict.fromkeys(
+        ("--contradicts", "--contradiction", "--contradictions"),
+        "--where has:contradiction",
+    ),
+    **dict.fromkeys(("--contradicted", "--conflicts"), "--where has:contradiction"),
+    **dict.fromkeys(
+        ("--answers", "--reply-to", "--response-to", "--replies"), "--responds-to"
+    ),
+    **dict.fromkeys(("--claims", "--claim", "--claimed"), "--status claimed"),
+    **dict.fromkeys(("--forecast", "--forecasts"), "--status forecast"),
+    **dict.fromkeys(("--planned", "--plans"), "--status planned"),
+    **dict.fromkeys(("--disputed",), "--status disputed"),
+    **dict.fromkeys(("--reported", "--facts"), "--status reported"),
+    **dict.fromkeys(("--sourced", "--has-source"), "--where has:source"),
+    **dict.fromkeys(("--has", "--having"), "--where has:FIELD"),
     **dict.fromkeys(("--id", "--ids"), "--where id:ID"),
     **dict.fromkeys(("--outlet", "--publisher"), "--source"),
     **dict.fromkeys(("--claimed-by", "--according-to"), "--attributed-to"),
@@ -90,7 +119,6 @@ _OPTIONS = {
     **dict.fromkeys(("--dateorder", "--order-of-dates"), "--date-order"),
     "--group-by": "--lanes",
     "--force": "--overwrite",
-    **{f"--{name}": f"--format {name}" for name in CHOICES if name != "table"},
 }
 """What others call our options."""
 
@@ -113,10 +141,6 @@ _OF_AN_EVENT = {
 """What others call the options of `add` and `edit`."""
 
 
-_OF_A_PICTURE = ("--format", "-f", "--svg", "--png", "--image", "--html")
-"""What others call the option of `chart` that writes a picture."""
-
-
 _COLOURS = "set NO_COLOR=1 before the command: NO_COLOR=1 crisistl list"
 _INSTEAD = {
     **dict.fromkeys(("--no-color", "--no-colour", "--color", "--colour"), _COLOURS),
@@ -136,8 +160,6 @@ def meant_option(command: str, name: str) -> str:
     """The option, with others that it needs, that somebody means by a name; empty where there is none."""
     if command in ("add", "edit") and (meant := _OF_AN_EVENT.get(name)):
         return meant
-    if command == "chart" and name in _OF_A_PICTURE:
-        return "--output FILE.svg"
     return _OPTIONS.get(name, "")
 
 
@@ -154,8 +176,10 @@ def meant_command(words: list[str]) -> str:
         return f"for its events, write: crisistl list --on {quote(date)}"
     if first.lower() == "who" and rest[:1] in (["is"], ["was"]):
         return f"crisistl show {join(rest[1:])} says what is known of an actor"
+    if first.lower() in ("compare", "comparison", "versus"):
+        return _compared(rest)
     if advice := _COMMANDS.get(first.lower()):
-        return _with_file(advice, rest)
+        return _with_rest(advice, rest)
     if near := get_close_matches(first.lower(), names, n=1, cutoff=_LIKE):
         return f"did you mean {near[0]!r}?"
     return f"to search for words, write: crisistl list {join(words)}"
@@ -175,11 +199,30 @@ def _date(words: Sequence[str]) -> str:
     return text
 
 
-def _with_file(advice: str, words: Sequence[str]) -> str:
-    """The advice for a command of another program, with the file of the command line."""
+def _with_rest(advice: str, words: Sequence[str]) -> str:
+    """The advice for a command of another program, with the file or the options of the command line."""
     if words and is_file(words[0]) and advice != _OWN_FILE:
         return f"{advice}; to read the file, add --data {quote(words[0])}"
+    if words and words[0].startswith("-") and "write: " in advice:
+        return f"{advice} {join(words)}"
     return advice.format(quote(words[0]) if words else "FILE")
+
+
+def _compared(words: Sequence[str]) -> str:
+    """What to write to compare these words, which are files or perhaps actors."""
+    named = [word for word in words if word.lower() not in _BETWEEN_TWO]
+    if len(named) != 2 or any(len(word) == 1 or word.startswith("-") for word in named):
+        return _DIFF
+    if all(map(is_file, named)):
+        return f"to compare two files, write: crisistl diff {join(named)}"
+    if any("." in word for word in named):
+        return _DIFF
+    line = join(["list", "--pair", ",".join(named)])
+    return f"{_DIFF}; for what two actors do, write: crisistl {line}"
+
+
+_DIFF = "crisistl diff compares two files, as in `crisistl diff mine.json theirs.json`"
+_BETWEEN_TWO = ("and", "vs", "vs.", "with", "to", "versus")
 
 
 def with_command_first(args: list[str], with_value: Collection[str]) -> str:
@@ -203,13 +246,22 @@ def with_command_first(args: list[str], with_value: Collection[str]) -> str:
     return f"crisistl {command} {join(rest)}".rstrip()
 
 
-def without_words(command: str, words: list[str]) -> str:
-    """What to write for words after a command that takes none."""
+def without_words(command: str, words: list[str], options: Sequence[str]) -> str:
+    """What to write for words after a command that takes none, given the options beside them."""
     said = " ".join(words)
-    advice = f"{command} takes no words; choose events with an option, such as --text {quote(said)}"
-    if command == "actors":
-        return f"{advice}, or see one actor with: crisistl show {quote(said)}"
-    return advice
+    if field := _LISTED_FIELD.get(command):
+        line = join(["list", *options, f"--{field}", said])
+        advice = f"for the events of {'an' if field == 'actor' else 'a'} {field}, write: crisistl {line}"
+        if command == "actors":
+            advice = f"{advice}; for its names, see `crisistl {join(['show', said])}`"
+    else:
+        line = join([command, *options, "--text", said])
+        advice = f"to search for them, write: crisistl {line}"
+    return f"{command} takes no words; {advice}"
+
+
+_LISTED_FIELD = {"actors": "actor", "themes": "theme", "sources": "source"}
+"""The fields whose values some commands list."""
 
 
 _NO_AS_OF = {

@@ -2,17 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from dataclasses import fields, replace
-from datetime import MAXYEAR, date
+from dataclasses import replace
 from shlex import quote
 
 from crisistl.cli.asking import ask
-from crisistl.cli.data_options import DataOptions
 from crisistl.cli.question import Question
-from crisistl.dates import DateError, parse_period
 from crisistl.dates.axis import DAY, first_second
-from crisistl.dates.calendar import shift
 from crisistl.dates.words import day_words
 from crisistl.engine.answer import Answer
 from crisistl.engine.base import Engine
@@ -108,128 +103,6 @@ _NEARLY = 0.74  # how like a name a misspelt word is
 _LEAST_LETTERS = 4  # of it
 _FEW = 50  # events that are looked at for a note
 _OR = re.compile(r"\s(?:OR|or)\s|\s*\|+\s*")
-_BEFORE_A_DATE = {
-    "in": "--on",
-    "on": "--on",
-    "during": "--on",
-    "since": "--from",
-    "from": "--from",
-    "after": "--from",
-    "to": "--to",
-    "till": "--to",
-    "until": "--to",
-    "before": "--to",
-}
-
-
-def dates_among(
-    words: Sequence[str], engine: Engine, today: date, command: str = "crisistl list"
-) -> Iterator[str]:
-    """A note on the first of the searched words that is a month or a year, with the command that asks for it.
-
-    `command` is what comes before the words; empty where it has other options, which stay.
-    """
-    parts = " ".join(words).split()
-    if found := _whole_date(parts, today, command, engine):
-        yield found
-        return
-    for place in range(len(parts)):
-        before = "".join(parts[place - 1 : place]).lower()
-        date, end = _date_at(parts, place, before, engine)
-        if not date:
-            continue
-        start = place
-        if before in _BEFORE_A_DATE:
-            start -= 1
-        option = _BEFORE_A_DATE.get(before, "--on")
-        rest = [quote(other) for other in (*parts[:start], *parts[end:])]
-        limit = _limit(date, before, today)
-        said = " ".join([*command.split(), *rest, option, quote(limit)])
-        yield _searched(" ".join(parts[place:end]), said)
-        return
-
-
-def _date_at(
-    parts: Sequence[str], place: int, before: str, engine: Engine
-) -> tuple[str, int]:
-    """The month or year at a place of the words, and the place behind it; "" where there is none."""
-    month = _month(parts[place])
-    end = place + 1
-    after = "".join(parts[end : end + 1])
-    if month == "May" and not after.isdigit() and before not in _BEFORE_A_DATE:
-        return "", end  # the verb
-    if month and _is_year(after):
-        return f"{month} {after}", end + 1
-    if month:
-        return f"{month} {_year(month, engine)}".strip(), end
-    if _is_year(parts[place]):
-        return parts[place], end
-    return "", end
-
-
-def _limit(text: str, before: str, today: date) -> str:
-    """The last day before a date behind "before", the first day behind "after"; otherwise the date as it is."""
-    if before not in ("before", "after"):
-        return text
-    period = parse_period(text, today)
-    if before == "before":
-        day = shift(period.lower, -1, "day")
-    else:
-        day = shift(period.upper, 1, "day")
-    if not 1 <= day.year <= MAXYEAR:
-        return text
-    return day.date().isoformat()
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isascii() and word.isdigit()
-
-
-def _whole_date(parts: Sequence[str], today: date, command: str, engine: Engine) -> str:
-    """The note for words of which the last are a date of more than a year or a month: "gas last week"."""
-    for start in range(len(parts)):
-        before = parts[start].lower()
-        option = _BEFORE_A_DATE.get(before, "")
-        text = " ".join(parts[start + bool(option) :])
-        if text.isalpha() or (text.isdigit() and len(text) == len("2022")):
-            continue
-        if dated := _dated(text, today, engine):
-            limit = _limit(dated, before, today)
-            rest = [quote(other) for other in parts[:start]]
-            written = [*command.split(), *rest, option or "--on", quote(limit)]
-            said = " ".join(written)
-            return _searched(text, said)
-    return ""
-
-
-def _dated(text: str, today: date, engine: Engine) -> str:
-    """The text where it is a date, with a year of the chronology where it has a month and no year; "" for others."""
-    try:
-        parse_period(text, today)
-    except DateError as error:
-        months = [month for word in text.split() if (month := _month(word))]
-        if error.kind != "no year" or not months:
-            return ""
-        with_year = f"{text} {_year(months[0], engine)}"
-        with suppress(DateError):
-            parse_period(with_year, today)
-            return with_year
-        return ""
-    return text
-
-
-def _searched(text: str, instead: str) -> str:
-    return f"{text!r} is searched for as a word; for the date, write: {instead}"
-
-
-def has_conditions(question: Question) -> bool:
-    """Whether a question has options that choose events, beside the words to search for."""
-    reading = {field.name for field in fields(DataOptions)}
-    return any(
-        getattr(question, field.name) not in (field.default, ())
-        for field in fields(Question)
-        if field.name not in reading
-    )
 
 
 def order_words(words: Sequence[str]) -> Iterator[str]:
@@ -255,28 +128,6 @@ def either(words: Sequence[str]) -> Iterator[str]:
     if len(parts) > 1:
         said = " ".join(quote(part) for part in parts)
         yield f"all words are searched for without AND: crisistl list {said}"
-
-
-def _month(word: str) -> str:
-    """The name of the month that a word is, or is short for; "" where it is none."""
-    from crisistl.dates.words import MONTHS
-
-    known = (
-        name for name in MONTHS if word.lower() in (name.lower(), name[:3].lower())
-    )
-    return next(known, "")
-
-
-def _year(month: str, engine: Engine) -> str:
-    """The last year in which the chronology has this month; "" where it has no events."""
-    from crisistl.dates.words import MONTHS
-
-    extent = engine.extent()
-    if not extent:
-        return ""
-    last = extent[1].earliest_start
-    is_later = MONTHS.index(month) + 1 > last.month
-    return str(last.year - is_later)
 
 
 def expressions(words: Sequence[str]) -> Iterator[str]:

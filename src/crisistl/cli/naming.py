@@ -42,6 +42,11 @@ def named(
     day = _period(text, today)
     if day and (began := _began(day, engine)):
         return began
+    options = data_options(data)
+    is_end = text.lower() in _ENDS
+    if is_end and not event_named(text, engine, whole=True):
+        listed = f"crisistl list{_ENDS[text.lower()]}{options}"
+        raise UsageError(f"no event {text!r}", f"see `{listed}`")
     if event := event_named(text, engine):
         return (event,)
     if later := _later(text, engine):
@@ -52,10 +57,7 @@ def named(
             f"see `crisistl list --on {quote(text)}{data_options(data)}`",
         )
     _refuse_without_year(text, engine, today)
-    options = data_options(data)
-    if text.lower() in _ENDS:
-        remedy = f"see `crisistl list {_ENDS[text.lower()]}{options}`"
-    elif _is_theme(text, engine):
+    if _is_theme(text, engine):
         remedy = f"for a theme, write: crisistl list --theme {quote(text)}{options}"
     elif not (remedy := _near(text, _ids(engine))):
         remedy = f"see `crisistl list --columns id,title{options}`"
@@ -68,10 +70,11 @@ def _is_theme(text: str, engine: Engine) -> bool:
 
 
 _ENDS = {
-    "first": "--limit 1",
-    **dict.fromkeys(("last", "latest", "newest"), "--reverse --limit 1"),
+    **dict.fromkeys(("all", "everything", "events"), ""),
+    "first": " --limit 1",
+    **dict.fromkeys(("last", "latest", "newest"), " --reverse --limit 1"),
 }
-"""The options that list the events at the ends of a chronology."""
+"""The options that list all events or those at the ends of a chronology."""
 
 
 def _refuse_without_year(text: str, engine: Engine, today: date) -> None:

@@ -48,7 +48,7 @@ def plain_error(
         return None
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        return _no_such_option(str(error.option_name), command, params)  # type: ignore[attr-defined]
+        return _no_such_option(str(error.option_name), command, params, args)  # type: ignore[attr-defined]
     if kind == "BadOptionUsage":
         return _bad_use(str(error.option_name), command, params, args)  # type: ignore[attr-defined]
     if kind == "MissingParameter":
@@ -60,7 +60,9 @@ def plain_error(
     return None
 
 
-def _no_such_option(name: str, command: str, params: Sequence[Any]) -> UsageError:
+def _no_such_option(
+    name: str, command: str, params: Sequence[Any], args: Sequence[str]
+) -> UsageError:
     names = _option_names(params)
     problem = f"`crisistl {command}` has no option {name}"
     number = name.lstrip("-")
@@ -73,6 +75,10 @@ def _no_such_option(name: str, command: str, params: Sequence[Any]) -> UsageErro
         return UsageError(
             problem, f"files are words here, for example: {_example(command)}"
         )
+    from crisistl.cli.format_guesses import meant_format
+
+    if line := meant_format(name, command, args, params):
+        return UsageError(problem, line)
     if near := _meant(name, command, names):
         return UsageError(problem, f"did you mean {' or '.join(near)}?")
     return UsageError(problem, f"`crisistl {command} --help` lists its options")
@@ -196,7 +202,7 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
     words = loose_words(args, valued)
     taken = _words_of(params)
     if not taken:
-        return _without_words(command, params, words)
+        return _without_words(command, params, args)
     shape = " ".join(param.metavar or param.name.upper() for param in taken)
     extra = " ".join(words[len(taken) :])
     return UsageError(
@@ -205,10 +211,15 @@ def _too_many(command: str, params: Sequence[Any], args: Sequence[str]) -> Usage
     )
 
 
-def _without_words(command: str, params: Sequence[Any], words: list[str]) -> UsageError:
+def _without_words(
+    command: str, params: Sequence[Any], args: Sequence[str]
+) -> UsageError:
     """The refusal of words by a command that takes none."""
     if any("--text" in param.opts for param in params):
-        return UsageError(without_words(command, words))
+        places = loose_places(args, with_value(params))
+        words = [args[place] for place in places]
+        options = [arg for place, arg in enumerate(args) if place not in places]
+        return UsageError(without_words(command, words, options))
     return UsageError(f"`crisistl {command}` takes no words", "leave them out")
 
 

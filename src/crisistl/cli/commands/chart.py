@@ -140,8 +140,10 @@ def command(
         sketch = Sketch(pixels, height, title or "", lanes, limit, depth)
         _write_figure(ask(question), sketch, output, agreement(overwrite))
         return
-    _refuse_for_text({"--height": height, "--title": title})
     answer = ask(question)
+    if height is not None:
+        _refuse_low(answer, Sketch(_DRAWN, height, title or "", lanes, limit, depth))
+    _refuse_for_text({"--height": height, "--title": title})
 
     def made(columns: int | None) -> Picture:
         glyphs = UNICODE
@@ -173,6 +175,13 @@ def _in_pixels(width: int | None) -> int:
             f"--width {width}: a picture needs at least {_LEAST_DRAWN} pixels"
         )
     return width or _DRAWN
+
+
+def _refuse_low(answer: "Answer", sketch: "Sketch") -> None:
+    """Raise UsageError for a height that no picture could have, before a picture is advised for it."""
+    from crisistl.views.chart.figure import figure
+
+    figure(answer, sketch)
 
 
 def _write_figure(

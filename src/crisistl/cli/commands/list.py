@@ -126,18 +126,19 @@ def _notes_on_words(
     """Notes on what else the searched words may have meant."""
     from crisistl.cli import guidance
     from crisistl.cli.free_words import words_found
+    from crisistl.cli.spoken_dates import dates_among
+    from crisistl.cli.spoken_kinds import kinds_among
 
     engine = answer.engine
     names = [*guidance.other_readings(question, words, engine)]
-    command = "crisistl list"
-    if guidance.has_conditions(question):
-        command = ""
+    is_found = bool(answer.number.events)
     no_words = [
-        *guidance.dates_among(words, engine, question.day(), command),
+        *dates_among(question, words, engine, found=is_found),
+        *kinds_among(question, words, engine),
         *guidance.loose_or(words),
         *guidance.order_words(words),
     ]
-    if answer.number.events:
+    if is_found:
         return [*names, *no_words]
     no_words += guidance.either(words)
     no_words += guidance.expressions(words)

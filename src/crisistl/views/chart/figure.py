@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import cycle, pairwise
 
 from crisistl.engine.answer import Answer
-from crisistl.errors import Advice, InvalidSetting
+from crisistl.errors import InvalidSetting
 from crisistl.output.figure import (
     Box,
     Figure,
@@ -77,9 +77,8 @@ def figure(answer: Answer, sketch: Sketch) -> Figure:
         raise InvalidSetting(
             "height",
             f"this chart needs {least} pixels",
-            "draw fewer lanes",
+            f"write {least} or more, or leave it out",
             value=sketch.height,
-            advice=(Advice("limit", ("N",)),),
         )
     return _drawn(answer, lanes, sketch, density)
 
