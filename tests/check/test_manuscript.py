@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crisistl.check import Manuscript, findings
+from crisistl.check import Manuscript, findings, manuscript
 from crisistl.errors import DataError
 from crisistl.formats.core.input import Input
 from crisistl.formats.json.own_writer import write_json, write_lines
@@ -112,3 +112,26 @@ def test_a_semicolon_in_a_value_does_not_divide_the_reason(tmp_path):
     (finding,) = findings(read(tmp_path, f'{{"events": [{event}]}}'))
     assert finding.reason.startswith("'x; y' is none of reported, claimed")
     assert finding.remedy == "correct it"
+
+
+def test_the_lines_of_our_own_layout_are_those_that_a_reader_finds(
+    tmp_path, small_timeline, monkeypatch
+):
+    for name, write in (("a.json", write_json), ("a.jsonl", write_lines)):
+        text = written(write, small_timeline)
+        quick = read(tmp_path, text, name)
+        with monkeypatch.context() as patch:
+            patch.setattr(manuscript, "_streamed", lambda file, lines: None)
+            usual = read(tmp_path, text, name)
+        assert len(quick.lines) > 15
+        assert quick.lines == {place: usual.line(*place) for place in usual.lines}
+
+
+def test_another_layout_of_the_registers_has_its_lines_too(tmp_path, small_timeline):
+    text = written(write_json, small_timeline)
+    packed = text.replace('"actors": [\n    {', '"actors": [ {', 1)
+    assert packed != text
+    found = read(tmp_path, packed, "a.json")
+    line = found.line("events", small_timeline.events[0].id)
+    assert line
+    assert packed.splitlines()[line - 1] == "    {"

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import Reported
-from crisistl.compare.likeness import Observer, Traits
-from crisistl.model.timeline import Event
+from crisistl.compare.likeness import Observer
+from crisistl.model.timeline import Event, Timeline
 from crisistl.text.names import fold
 
 _NEAR = 2  # days
@@ -18,21 +18,23 @@ _MOST_COMPARED = 20
 def likely_duplicate(manuscript: Manuscript) -> Iterator[Reported]:
     """Unlinked events with the same title and date, or with the same actors, like words and near dates."""
     events = manuscript.timeline.events
-    observer = Observer(manuscript.timeline.actors)
-    traits = _Traits(observer, events)
+    titles = _Titles(manuscript.timeline)
     latest: dict[frozenset[str], deque[tuple[int, int]]] = {}
     twins: dict[tuple[str, str], int] = {}
     for first, index in _in_order(manuscript):
         event = events[index]
-        twin = twins.setdefault((fold(event.title), event.date.text), index)
-        if twin != index and _may_be_twins(traits[twin], traits[index]):
+        twin = twins.setdefault((titles.folded(index), event.date.text), index)
+        if twin != index and _may_be_twins(events[twin], event):
             earlier, later = sorted((twin, index))
             yield _found(events[earlier], later)
             continue
         acting = frozenset(event.actors)
         before = latest.setdefault(acting, deque(maxlen=_MOST_COMPARED))
-        near = [place for day, place in before if day >= first - _NEAR]
-        if near and (other := _alike(index, near, traits)) is not None:
+        # all that follow are at least as late, too
+        while before and before[0][0] < first - _NEAR:
+            before.popleft()
+        near = [place for _, place in before]
+        if near and (other := _alike(index, near, titles)) is not None:
             earlier, later = sorted((other, index))
             yield _found(events[earlier], later)
         before.append((first, index))
@@ -51,31 +53,49 @@ def _in_order(manuscript: Manuscript) -> Sequence[tuple[int, int]]:
     return sorted(days)
 
 
-class _Traits(dict[int, Traits]):
-    """The traits of events by their places, found when they are first needed: most events have nothing near."""
+class _Titles:
+    """The titles of events by their places, as they are compared."""
 
-    def __init__(self, observer: Observer, events: Sequence[Event]) -> None:
-        super().__init__()
-        self._observer, self._events = observer, events
+    def __init__(self, timeline: Timeline) -> None:
+        self.events = timeline.events
+        self._observer = Observer(timeline.actors)
+        self._folded: dict[int, str] = {}
+        self._words: dict[int, str] = {}
 
-    def __missing__(self, place: int) -> Traits:
-        self[place] = found = self._observer.traits(self._events[place])
-        return found
+    def folded(self, place: int) -> str:
+        """The title without case and accents."""
+        title = self._folded.get(place)
+        if title is None:
+            title = self._folded[place] = fold(self.events[place].title)
+        return title
+
+    def words(self, place: int) -> str:
+        """The words of the title without names; found when they are needed: most events have nothing near."""
+        words = self._words.get(place)
+        if words is None:
+            title = self.folded(place)
+            words = self._observer.words(title, self.events[place]) or title
+            self._words[place] = words
+        return words
 
 
-def _alike(index: int, near: Sequence[int], traits: _Traits) -> int | None:
+def _alike(index: int, near: Sequence[int], titles: _Titles) -> int | None:
     """The place of the event that describes nearly the same as that at `index`, the most alike of those near."""
     from rapidfuzz.fuzz import token_sort_ratio
-    from rapidfuzz.process import extract
+    from rapidfuzz.process import extractOne
 
-    this = traits[index]
-    words = [traits[place].words for place in near]
-    for _, _, at in extract(
-        this.words, words, scorer=token_sort_ratio, score_cutoff=_ALIKE, limit=3
-    ):
-        if _may_be_one(traits[near[at]], this):
-            return near[at]
-    return None
+    event = titles.events[index]
+    # comparing words takes much longer
+    possible = [place for place in near if _may_be_one(titles.events[place], event)]
+    if not possible:
+        return None
+    words = [titles.words(place) for place in possible]
+    found = extractOne(
+        titles.words(index), words, scorer=token_sort_ratio, score_cutoff=_ALIKE
+    )
+    if found is None:
+        return None
+    return possible[found[2]]
 
 
 def _found(event: Event, second: int) -> Reported:
@@ -91,19 +111,22 @@ def _found(event: Event, second: int) -> Reported:
     )
 
 
-def _may_be_one(one: Traits, other: Traits) -> bool:
+def _may_be_one(one: Event, other: Event) -> bool:
     """Whether nothing distinguishes the two events: recipients, type, a link or status."""
-    left, right = one.event, other.event
-    if one.addressed and other.addressed and one.addressed.isdisjoint(other.addressed):
+    if _differ(one.targets, other.targets):
         return False
-    types = {left.type, right.type} - {None}
-    return len(types) < 2 and not _linked(left, right) and left.status == right.status
+    types = {one.type, other.type} - {None}
+    return len(types) < 2 and not _linked(one, other) and one.status == other.status
 
 
-def _may_be_twins(one: Traits, other: Traits) -> bool:
+def _may_be_twins(one: Event, other: Event) -> bool:
     """Whether nothing distinguishes two events of one title and date; one of them may lack its actors."""
-    others = one.acting and other.acting and one.acting.isdisjoint(other.acting)
-    return not others and _may_be_one(one, other)
+    return not _differ(one.actors, other.actors) and _may_be_one(one, other)
+
+
+def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two sides are both known and have no actor in common."""
+    return bool(one and other) and set(one).isdisjoint(other)
 
 
 def _linked(left: Event, right: Event) -> bool:

@@ -20,9 +20,12 @@ from crisistl.formats.core.record import Fault, Item, Path, ReadOptions, Record
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.core.validation import REGISTERS
 from crisistl.formats.json.doubles import Doubled, doubled_keys
+from crisistl.formats.json.part_lines import part_lines
+from crisistl.formats.json.stream import Stream
 from crisistl.formats.json.walk import RepeatedKey
 from crisistl.model.as_known import as_known
 from crisistl.model.timeline import Event, Timeline
+from crisistl.text.switch import is_quick
 
 Lines = dict[tuple[str, str], int | Callable[[Path], int | None]]
 """For a register and an id, the line of that part, or what finds it."""
@@ -136,6 +139,8 @@ def _read(
     note: Callable[[str], object],
 ) -> Timeline:
     """The timeline of a file, in the quicker way where nothing is at fault: only the usual one explains each fault."""
+    if known.is_ours and (timeline := _streamed(file, lines)):
+        return timeline
     if not skip_bad:
         remarks: list[str] = []
         with suppress(FaultyData):
@@ -148,6 +153,19 @@ def _read(
         lines.clear()
     readings = _noting_lines(known.reader()(file, options), lines)
     return timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
+
+
+def _streamed(file: Input, lines: Lines) -> Timeline | None:
+    """The timeline of a valid file in our own layout; None for any other."""
+    stream = Stream.of(file, to_write=not is_quick())
+    timeline = stream.whole() if stream else None
+    if timeline is None or file.remark:
+        return None
+    found = part_lines(file, timeline)
+    if found is None:
+        return None
+    lines.update(found)
+    return timeline
 
 
 def _noting_lines(readings: Iterable[Item], lines: Lines) -> Iterator[Item]:

@@ -157,8 +157,10 @@ def longest_run(numbers: Iterable[int]) -> int:
     """The length of a longest non-decreasing run of numbers, with others between them."""
     ends: list[int] = []
     for number in numbers:
-        length = bisect_right(ends, number)
-        ends[length : length + 1] = [number]
+        if not ends or number >= ends[-1]:  # as nearly always in a file in order
+            ends.append(number)
+        else:
+            ends[bisect_right(ends, number)] = number
     return len(ends)
 
 

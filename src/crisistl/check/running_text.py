@@ -37,11 +37,21 @@ def suspect_texts(timeline: Timeline) -> Iterator[Text]:
 def suspect_texts_of_events(events: Iterable[tuple[int, Event]]) -> Iterator[Text]:
     """The same of events, each given with its index."""
     for index, event in events:
-        found = [*_of_event(event)]
         # one search for all texts of an event takes much less time than one for each
-        if _SUSPECT.search("\n".join([text for _, text in found])):
-            for field, text in found:
+        if _SUSPECT.search(_joined(event)):
+            for field, text in _of_event(event):
                 yield Text("events", index, field, text)
+
+
+def _joined(event: Event) -> str:
+    """All texts of an event in one; None is among them where there is no text, which isn't looked for."""
+    text = f"{event.title}\n{event.summary}\n{event.place}\n{event.date_text}"
+    for quote in event.quotes:
+        text += quote.text
+    for citation in event.sources:
+        if citation.title:
+            text += citation.title
+    return text
 
 
 def _of_event(event: Event) -> Iterator[tuple[str, str]]:

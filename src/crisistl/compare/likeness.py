@@ -58,13 +58,13 @@ class Observer:
             event.date.latest_start.day_number,
             frozenset(event.actors),
             frozenset(event.targets),
-            self._words(title, event) or title,
+            self.words(title, event) or title,
             self._for(event.actors),
             self._for(event.targets),
         )
 
-    def _words(self, title: str, event: Event) -> str:
-        """The words of a title without the names of who acts, unless it has no others."""
+    def words(self, title: str, event: Event) -> str:
+        """The words of a folded title without the names of who acts, unless it has no others."""
         stems: set[str] = set()
         for actor in (*event.actors, *event.targets):
             stems.update(self._stems.get(actor, ()))
