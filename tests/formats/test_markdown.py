@@ -186,3 +186,29 @@ def test_an_account_that_begins_like_a_list_is_text() -> None:
         }
     )
     assert "\n- \\- the Post: January 2022\n" in written(write_report, timeline)
+
+
+def test_a_vague_event_comes_after_what_is_surely_before_it() -> None:
+    dates = (
+        "1962-09-04",
+        "[1962-10-30..1962-11-30]",
+        "1962-10-31",
+        "1962",
+        "1962-11-02",
+    )
+    events = []
+    for number, date in enumerate(dates):
+        events.append(Event(id=f"e{number}", date=date, title=f"Title {number}"))
+    text = written(write_report, Timeline(events=tuple(events)))
+    shown = [line for line in text.splitlines() if line.startswith(("#", "<a"))]
+    assert [line.partition("</a>")[2] or line for line in shown][1:] == [
+        "## 1962",
+        "**1962.** **Title 3.**",
+        "### September 1962",
+        "**4 September 1962.** **Title 0.**",
+        "### October 1962",
+        "**Between 30 October and 30 November 1962.** **Title 1.**",
+        "**31 October 1962.** **Title 2.**",
+        "### November 1962",
+        "**2 November 1962.** **Title 4.**",
+    ]

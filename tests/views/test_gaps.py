@@ -98,6 +98,16 @@ def test_silences_of_less_than_a_day_are_between_clock_times() -> None:
     assert next(iter(reading().rows()))[0] == "1 h 7 min"
 
 
+def test_the_days_of_a_silence_are_whole_unless_it_is_shorter() -> None:
+    timeline = crisis(
+        {"date": "2022-02-24T05:00"},
+        {"date": "2022-02-24T17:01"},
+        {"date": "2022-03-18T08:00"},
+    )
+    longest, shortest = silences(asked(timeline))
+    assert (longest.days, shortest.days) == (21, 0.5)
+
+
 def test_a_pair_that_is_asked_for_is_the_only_one_reported() -> None:
     timeline = crisis(
         {"date": "2022-01-01", "actors": "lind<union", "targets": "port"},

@@ -96,7 +96,7 @@ class TypedDates:
             self.beside["date_text"] = text
         if written.zone:
             self._remarks.append(
-                f"{written.zone} names several time zones; kept in date_text"
+                f"{written.zone}: the time is read without its zone, which is kept in date_text"
             )
 
 

@@ -61,7 +61,7 @@ def _closing(timeline: Timeline) -> Iterator[str]:
 
 
 def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
-    """The events in order; in each year, those of no single month come before its months."""
+    """The events in order, each below the month in which it can first have begun; those of a year before its months."""
     names = NameOf.of(timeline)
     placed = [(_heading(event.date), event) for event in timeline.events]
     placed.sort(key=lambda pair: (pair[0], order_key(pair[1])))
@@ -78,7 +78,8 @@ def _chronicle(timeline: Timeline, notes: "_Footnotes") -> Iterator[str]:
 class _Heading(NamedTuple):
     """The headings of an event, in their order: first those without a known start.
 
-    `year` is the first in which it can have started, `month` the one in which it started, where it is one; else 0.
+    `year` and `month` are the first in which it can have started; `month` is 0 where its year begins with that month
+    and it may have started in a later one.
     """
 
     has_start: bool
@@ -90,9 +91,9 @@ def _heading(when: EventDate) -> _Heading:
     if not when.has_start:
         return _Heading(False)
     first, last = when.earliest_start, when.latest_start
-    year, month, _ = civil(first // DAY)
+    year, month, day = civil(first // DAY)
     ends = civil(last // DAY)
-    if (ends.year, ends.month) == (year, month):
+    if (ends.year, ends.month) == (year, month) or (month, day) != (1, 1):
         return _Heading(True, year, month)
     return _Heading(True, year)
 

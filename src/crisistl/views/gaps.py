@@ -81,7 +81,7 @@ def gaps_report(
 
 
 def gaps_table(found: Sequence[Silence]) -> Table:
-    """A row a silence: how many days, from when to when, and the events before and after it."""
+    """A row a silence: how many whole days, from when to when, and the events before and after it."""
     columns = (
         Column("days", "number"), Column("first", "date"), Column("last", "date"),
         Column("before_id", "id"), Column("before_date", "date"), Column("before", "title"),
@@ -100,7 +100,7 @@ def gaps_table(found: Sequence[Silence]) -> Table:
 
 def _reading_table(found: Sequence[Silence], *, narrow: bool) -> Table:
     """The same as a person reads it: an event is its title, with its date below."""
-    whole = all(isinstance(silence.days, int) for silence in found)
+    whole = all(silence.is_of_whole_days for silence in found)
     columns = (
         Column("days", "number") if whole else Column("length", "text"),
         Column("silent", "date", least_width=72 if narrow else 0),

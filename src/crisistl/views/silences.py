@@ -58,11 +58,15 @@ class Silence:
 
     @property
     def days(self) -> int | float:
-        """The same in days."""
-        whole, rest = divmod(self.seconds, DAY)
-        if not rest:
-            return whole
-        return round(self.seconds / DAY, 4)
+        """The whole days of it; of less than a day the part."""
+        if self.seconds < DAY:
+            return round(self.seconds / DAY, 4)
+        return self.seconds // DAY
+
+    @property
+    def is_of_whole_days(self) -> bool:
+        """Whether it is no longer than its whole days."""
+        return self.seconds % DAY == 0
 
 
 def scale_of(events: Iterable[Event]) -> Unit:

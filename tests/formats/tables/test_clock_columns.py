@@ -204,8 +204,8 @@ def test_a_zone_without_one_meaning_is_kept_in_words(run: Run, tmp_path: Path) -
     )
     assert dates == ["2022-02-24T05:00,Speech"]
     assert (
-        "line 2: EST names several time zones; kept in date_text: 2022-02-24 05:00 EST is 2022-02-24T05:00"
-        in remarks
+        "line 2: EST: the time is read without its zone, which is kept in date_text: "
+        "2022-02-24 05:00 EST is 2022-02-24T05:00" in remarks
     )
 
 
@@ -305,3 +305,17 @@ def test_midnight_is_left_where_the_rows_show_no_order(
         "6 May 1956,21:00,C\n",
     )
     assert "1956-05-06,B" in dates
+
+
+def test_a_time_of_four_digits_with_a_zone_is_read(run: Run, tmp_path: Path) -> None:
+    rows = "2022-02-24,0530 EST,Speech\n2022-02-25,1905 CEST,Landing\n"
+    dates, remarks = listed(run, tmp_path, "Date,Time,Event\n" + rows)
+    assert dates == ["2022-02-24T05:30,Speech", "2022-02-25T19:05,Landing"]
+    assert "EST: the time is read without its zone" in remarks
+    assert "CEST: the time is read without its zone" in remarks
+
+
+def test_offsets_of_one_digit_are_read(run: Run, tmp_path: Path) -> None:
+    rows = "24 Feb 2022 19:00 UTC+3,Speech\n25 Feb 2022 19:00 GMT -3,Landing\n"
+    dates, _ = listed(run, tmp_path, "Date,Event\n" + rows)
+    assert dates == ["2022-02-24T19:00+03:00,Speech", "2022-02-25T19:00-03:00,Landing"]

@@ -11,6 +11,8 @@ _ABBREVIATIONS = (
     r"est|edt|et(?! \d\d? ?[h:]| à)|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|bst|cet|cest|mez|mesz|eet|eest|msk|ist|jst|"
     "local time|local|moscow time|washington time|kyiv time|kiev time"
 )
+# those that are no word behind a year: not "et" and "est" of 1954 in French
+_NO_WORDS = "edt|cdt|mdt|pdt|bst|cet|cest|mez|mesz|eet|eest|msk"
 # London time, New York time; not "some time"
 _CITY_TIME = (
     r"(?!(?:some|same|this|that|the|first|next|last|what|which|any|no|of|in|at|on|from|to|until|and|or) )"
@@ -40,11 +42,12 @@ _CLOCK = re.compile(
     rf"(?:{_BEFORE_WORD}(?P<word>{'|'.join((*_NOONS, *MIDNIGHTS))})"
     r"|(?P<hour>\d{1,2})"
     r"(?:(?P<minute>:\d\d)(?P<second>:\d\d)?(?P<fraction>[.,]\d+)?"
-    rf"|(?<=\d\d)(?P<military>[0-5]\d)(?= ?(?:{_HOURS}|z)\b(?! ?\d))"
+    rf"|(?<=\d\d)(?P<military>[0-5]\d)(?:(?= ?\(?(?:{_HOURS}|z|{_NO_WORDS})\b(?! ?\d))"
+    rf"|(?<=0\d\d\d)(?= ?\(?(?:{_ABBREVIATIONS})\b))"
     r"|(?P<french>h\d\d| ?h [0-5]\d(?= ?(?:$|[,)]|le |du ))|h)"
     rf"|(?P<dot>\.\d\d)(?:(?= ?(?:(?:{_HOURS})\b|[ap]\.?m\b))|(?(said)|(?!))))?)"
     rf" ?(?P<half>{_GERMAN_ON}[ap]\.? ?m\b\.?)?(?: ?(?P<mark>{_HOURS})\b(?P<after> [0-5]\d(?= ?(?:$|[,)]|am |vom )))?)?"
-    rf"(?: ?(?P<zone>z\b|(?:utc\b|gmt\b)(?:[+-]\d\d(?::?\d\d)?)?|[+-]\d\d(?::?\d\d)?(?!\d)"
+    rf"(?: ?(?P<zone>z\b|(?:utc\b|gmt\b) ?(?:[+-]\d{{1,2}}(?![\d:])|[+-]\d\d:?\d\d)?|[+-]\d\d(?::?\d\d)?(?!\d)"
     rf"|\(?(?:{_ABBREVIATIONS}|{_CITY_TIME})\b\)?))?(?=[ ,.)/-]|$)"
 )
 _HALF_YEAR = re.compile(r" (?:of )?\d{4}(?!\d)")
@@ -188,8 +191,10 @@ def _zone(text: str | None) -> tuple[str, str | None]:
         return "", None
     if text in ("z", "utc", "gmt"):
         return "Z", None
-    offset = text.removeprefix("utc").removeprefix("gmt")
-    if offset[0] in "+-":
+    offset = text.removeprefix("utc").removeprefix("gmt").strip()
+    if offset[:1] in ("+", "-"):
+        if len(offset) == len("+3"):
+            offset = f"{offset[0]}0{offset[1]}"
         hours, minutes = offset[:3], offset[3:].removeprefix(":") or "00"
         if int(hours[1:]) > _FARTHEST or int(minutes) > 59:
             problem = f": there is no offset {offset} from UTC"

@@ -178,7 +178,7 @@ def _date_remark(
     if date.short_year:
         kind = _short_year(reading, year)
     elif date.zone:
-        kind = f"{date.zone} names several time zones; kept in date_text"
+        kind = f"{date.zone}: the time is read without its zone, which is kept in date_text"
     elif date.repeats:
         kind = "repeats the date above"
     else:
