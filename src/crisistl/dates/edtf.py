@@ -109,10 +109,11 @@ class EventDate:
 @lru_cache(maxsize=1 << 16)
 def _parsed(text: str) -> EventDate:
     """The date of a text, read once where many events have it; a date is a value, which they can share."""
-    plain = _plain_day(text)
-    if plain is not None:
-        return EventDate(text, plain, plain)
-    if timed := _plain_time(text):
+    if len(text) == _DAY_LENGTH:
+        day = _plain_day(text)
+        if day is not None:
+            return EventDate(text, day, day)
+    elif timed := _plain_time(text):
         return timed
     try:
         found = read(text)
@@ -159,6 +160,7 @@ _AT_DAY_0 = _joined(0, 0, 0, 0, DAY - 1)
 _PER_DAY = _joined(1, 1, 0, 0, 2 * DAY - 1) - _AT_DAY_0
 
 
+_DAY_LENGTH = len("YYYY-MM-DD")
 _TIME_OF_DAY = re.compile(r"T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(Z?)", re.ASCII)
 _ON_CLOCKS = Clock(True, True)
 _IN_UTC = Clock(True, True, 0, 0)
@@ -166,11 +168,11 @@ _IN_UTC = Clock(True, True, 0, 0)
 
 def _plain_time(text: str) -> EventDate | None:
     """The time that 'YYYY-MM-DDTHH:MM:SS' is, with or without seconds and the Z of UTC."""
-    start = _start_of_day(text[:10])
-    if start is None:
-        return None
-    time = _time_of_day(text[10:])
+    time = _time_of_day(text[_DAY_LENGTH:])
     if time is None:
+        return None
+    start = _start_of_day(text[:_DAY_LENGTH])
+    if start is None:
         return None
     lower = start + time.second
     upper = lower
@@ -213,7 +215,7 @@ def _plain_day(text: str) -> Period | None:
 @lru_cache(maxsize=1 << 14)
 def _start_of_day(text: str) -> int | None:
     """The first second of the day that 'YYYY-MM-DD' is."""
-    if len(text) != 10 or not text[4] == "-" == text[7]:
+    if len(text) != _DAY_LENGTH or not text[4] == "-" == text[7]:
         return None
     try:
         return date.fromisoformat(text).toordinal() * DAY

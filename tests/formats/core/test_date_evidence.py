@@ -1,6 +1,8 @@
 """Date evidence: what the dates of a file settle together, and what stays refused."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crisistl.dates import DateError
 from crisistl.dates.written import Settings
@@ -163,3 +165,26 @@ def test_one_language_for_a_file() -> None:
     assert reader("5 mai 1921", "6 juin 1921").settings.languages == ("fr",)
     assert read("mar 3 may 1921", "4 mayo 1921") == ["1921-05-03", "1921-05-04"]
     assert read("5 mai 1921", given=Settings(languages=("es",))) == ["!"]
+
+
+TEXTS = (
+    "", "1962-10-16", "1962-10-17", "1961-01-02", "2022-13-45", "16 October 1962", "16 October", "10/11/1962",
+    "13/11/1962", "1962", "1962-10", "1936-39", "1962-10-16 14:30", "1962-10-16 00:00:00", "1962-10-16T14:30:00Z",
+    "1962-02-30 10:00", "'62", "unknown", "from 1961 to 1963", "16. Oktober 1962", "'' ''",
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(TEXTS), max_size=5), max_size=5))
+def test_dates_in_batches_settle_what_they_settle_one_by_one(
+    batches: list[list[str]],
+) -> None:
+    one_by_one, together = DateEvidence(Settings()), DateEvidence(Settings())
+    line = 1
+    for batch in batches:
+        dated = []
+        for text in batch:
+            line += 1
+            dated.append((line, text))
+            one_by_one.look(line, text)
+        together.look_at_all(dated)
+    assert together.settled() == one_by_one.settled()

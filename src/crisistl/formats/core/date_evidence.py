@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from operator import gt, lt
+from operator import attrgetter, gt, lt
 from typing import NamedTuple
 
 from crisistl.dates.written import (
@@ -16,9 +16,9 @@ from crisistl.dates.written import (
 from crisistl.dates.written.values import Order, Pairs
 from crisistl.dates.written.words import LANGUAGES
 from crisistl.formats.core.file_dates import (
-    STAMP,
-    is_iso_day,
+    Stamp,
     order_shown,
+    stamp_of,
     times_in,
 )
 from crisistl.formats.core.record import ReadOptions
@@ -35,6 +35,7 @@ _EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}", re.ASCII)
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _EDTF_CODES = frozenset(map(str, range(21, 42)))
 _MOST_REMEMBERED = 1 << 16
+_DAY_LENGTH = len("1962-10-16")
 _NEAR = 20  # years around those of a file, in which its years of two digits are
 _IN_ORDER = 0.95  # of the dates that follow one another, for a blank to mean "as above"
 
@@ -47,11 +48,24 @@ def settings_of(options: ReadOptions) -> Settings:
 
 
 class _Shown(NamedTuple):
-    """The years in the text of a date, the day, month or year that it is, and whether its year is missing."""
+    """The years in the text of a date, the day, month or year that it is, and whether its year is missing.
+
+    `is_simple` says that it has one year, and a whole day if any.
+    """
 
     years: tuple[int, ...]
     day: str
-    lacks_year: bool
+    lacks_year: bool = False
+    is_simple: bool = False
+
+    @classmethod
+    def of(cls, years: tuple[int, ...], day: str) -> "_Shown":
+        """What a text with these years and this day shows."""
+        return cls(years, day, False, len(years) == 1 and len(day) in (0, _DAY_LENGTH))
+
+
+_NOTHING = _Shown((), "")
+_IS_SIMPLE = attrgetter("is_simple")
 
 
 @dataclass
@@ -77,89 +91,76 @@ class DateEvidence:
     _steps: list[int] = field(default_factory=lambda: [0, 0, 0])  # forward, back, same
     _earlier: str = ""
     _seen: dict[str, _Shown] = field(default_factory=dict)
-    _days: set[str] = field(default_factory=set)
-    _days_with_times: set[str] = field(default_factory=set)
 
     def look(self, line: int, text: str) -> None:
         """Take in the date of a line; an empty one is a row without a date."""
         self._rows += 1
-        if iso := _ISO_DAY.fullmatch(text):
-            self._pairs.add("months")
-            self._year(line, int(iso[1]))
-            self._step(text)
-        elif stamp := STAMP.fullmatch(text):
-            self._look_at_time(line, stamp)
-        elif text:
-            self._look(line, text)
-
-    def look_at_all(self, dated: Sequence[tuple[int, str]]) -> None:
-        """Take in the dates of several lines, as `look` does one by one; whole days, as most are, all at once."""
-        texts = [text for _, text in dated]
-        if not texts or self._lacking or not self._are_days(texts):
-            for line, text in dated:
-                self.look(line, text)
-            return
-        self._pairs.add("months")
-        self._rows += 1
-        self._step(texts[0])
-        self._rows += len(texts) - 1
-        forward = sum(map(gt, texts[1:], texts))
-        back = sum(map(lt, texts[1:], texts))
-        self._steps[0] += forward
-        self._steps[1] += back
-        self._steps[2] += len(texts) - 1 - forward - back
-        self._earlier = texts[-1]
-        self._last = (dated[-1][0], int(texts[-1][:4]))
-
-    def _are_days(self, texts: Sequence[str]) -> bool:
-        """Whether all texts are days in ISO order; their years are taken in where they are."""
-        new = {*texts} - self._days
-        if not all(map(_ISO_DAY.fullmatch, new)):
-            return False
-        for text in new:
-            year = int(text[:4])
-            self._first_year = min(self._first_year, year)
-            self._last_year = max(self._last_year, year)
-        if len(self._days) < _MOST_REMEMBERED:
-            self._days |= new
-        return True
-
-    def look_at_year(self, line: int, year: int) -> None:
-        """Take in a year of four digits from a column of years."""
-        self._year(line, year)
-
-    def _look_at_time(self, line: int, stamp: re.Match[str]) -> None:
-        """Take in a day with a time, which is seldom the same in two rows and isn't worth remembering."""
-        day, clock = stamp[1], stamp[3]
-        if day not in self._days_with_times:
-            if not is_iso_day(day):
-                self._look(line, stamp[0])
-                return
-            self._days_with_times.add(day)
-        if clock.strip("0:"):
-            self._timed = True
-        else:
-            self._midnight = True
-        self._year(line, int(day[:4]))
-        self._step(day)
-
-    def _look(self, line: int, text: str) -> None:
-        known = self._seen.get(text)
-        if known is None:
-            known = self._shown(text)
-            if len(self._seen) < _MOST_REMEMBERED:
-                self._seen[text] = known
-        for year in known.years:
+        shown = self._shown_by(text)
+        for year in shown.years:
             self._year(line, year)
-        if known.day:
-            self._step(known.day)
-        if known.lacks_year:
+        if shown.day:
+            self._step(shown.day)
+        if shown.lacks_year:
             self._lacking = True
             if self._last:
                 self._dated.append(self._last)
 
+    def look_at_all(self, dated: Sequence[tuple[int, str]]) -> None:
+        """Take in the dates of several lines, as `look` does one by one; simple ones, as most are, all at once."""
+        if not dated:
+            return
+        known, read = self._seen, self._shown_by
+        shown = [known.get(text) or read(text) for _, text in dated]
+        are_simple = all(map(_IS_SIMPLE, shown))
+        if self._lacking or not are_simple or not self._rows:
+            for line, text in dated:
+                self.look(line, text)
+            return
+        self._rows += len(shown)
+        self._steps_of([one.day for one in shown if one.day])
+        self._last = (dated[-1][0], shown[-1].years[0])
+
+    def _steps_of(self, days: list[str]) -> None:
+        """Count how many days are after the one before, how many before it, and how many the same."""
+        if not days:
+            return
+        self._step(days[0])
+        forward = sum(map(gt, days[1:], days))
+        back = sum(map(lt, days[1:], days))
+        self._steps[0] += forward
+        self._steps[1] += back
+        self._steps[2] += len(days) - 1 - forward - back
+        self._earlier = days[-1]
+
+    def look_at_year(self, line: int, year: int) -> None:
+        """Take in a year of four digits from a column of years."""
+        self._take_year(year)
+        self._year(line, year)
+
+    def _shown_by(self, text: str) -> "_Shown":
+        """What a text shows, worked out once for the lines that have the same."""
+        if not text:
+            return _NOTHING
+        if stamp := stamp_of(text):
+            # seldom the same in two lines, and not worth remembering
+            self._take_clock(stamp)
+            year = int(stamp.day[:4])
+            self._take_year(year)
+            return _Shown((year,), stamp.day, False, True)
+        known = self._seen.get(text)
+        if known is None:
+            known = self._shown(text)
+            for year in known.years:
+                self._take_year(year)
+            if len(self._seen) < _MOST_REMEMBERED:
+                self._seen[text] = known
+        return known
+
     def _shown(self, text: str) -> "_Shown":
         """Take in what a text shows wherever it is, and return what depends on its place."""
+        if iso := _ISO_DAY.fullmatch(text):
+            self._pairs.add("months")
+            return _Shown.of((int(iso[1]),), text)
         text = without_colons(text)
         self._take_times(text)
         self._take_orders(text)
@@ -167,13 +168,22 @@ class DateEvidence:
             self._take_pair(pair)
         years = tuple([int(year) for year in _YEAR.findall(text)])
         if self.given.order is None and _EITHER_ORDER.fullmatch(text):
-            return _Shown(years, "", False)
+            return _Shown.of(years, "")
         found = read_written(text, self.given)
         if isinstance(found, Unread):
-            return _Shown(years, "", found.kind == "no year")
+            if found.kind == "no year":
+                return _Shown(years, "", lacks_year=True)
+            return _Shown.of(years, "")
         self._take_languages(found.languages)
         day = _DAY_OR_LESS.match(found.edtf)
-        return _Shown(years, day[0] if day else "", False)
+        return _Shown.of(years, day[0] if day else "")
+
+    def _take_clock(self, stamp: Stamp) -> None:
+        """Take in the time beside a day."""
+        if stamp.is_midnight:
+            self._midnight = True
+        else:
+            self._timed = True
 
     def _take_times(self, text: str) -> None:
         if ":" in text:
@@ -223,11 +233,12 @@ class DateEvidence:
         elif year and number:
             self._pairs.add("ranges")
 
+    def _take_year(self, year: int) -> None:
+        """Take in a year wherever it is."""
+        self._first_year = min(self._first_year, year)
+        self._last_year = max(self._last_year, year)
+
     def _year(self, line: int, year: int) -> None:
-        if year < self._first_year:
-            self._first_year = year
-        if year > self._last_year:
-            self._last_year = year
         if self._lacking:
             self._dated.append((line, year))
             self._lacking = False

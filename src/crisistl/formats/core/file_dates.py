@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from crisistl.dates import DateError, DateOrder, EventDate
 from crisistl.dates.calendar import last_day
@@ -32,10 +33,9 @@ _PAIR = re.compile(r"(\d{4})-(\d\d)")
 _UNKNOWN_START = re.compile(r"[?~%]-\d.*")
 _DAY_LENGTH = len("2022-01-10")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-STAMP = re.compile(
-    r"(\d{4}-\d\d-\d\d)([ T])((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(Z?)", re.ASCII
+_CLOCK_OF_STAMP = re.compile(
+    r"[ T]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)(Z?)", re.ASCII
 )
-"""A day with a time, as programs write them."""
 _FIRST = {"dmy": "day", "mdy": "month"}
 _ADVICE = {
     "order": Advice("date_order", ("dmy", "mdy")),
@@ -93,24 +93,50 @@ def quick_date(text: str, settings: Settings) -> FileDate | None:
     """
     if is_iso_day(text):
         return FileDate(text)
-    if stamp := STAMP.fullmatch(text):
-        return _quick_time(stamp, settings)
+    if stamp := stamp_of(text):
+        return _quick_time(text, stamp, settings)
     found = day_in_numbers(text, settings)
     if found is None:
         return None
     return FileDate(found.edtf, text)
 
 
-def _quick_time(stamp: re.Match[str], settings: Settings) -> FileDate | None:
-    day, mark, clock, zone = stamp.groups()
-    if not is_iso_day(day):
+class Stamp(NamedTuple):
+    """A day with a time, as programs write them: '2022-01-10 14:30:00' or '2022-01-10T14:30Z'."""
+
+    day: str
+    clock: str
+    is_midnight: bool
+    is_spaced: bool
+
+
+def stamp_of(text: str) -> Stamp | None:
+    """The day and the time of a text that has nothing else."""
+    time = _clock_of_stamp(text[_DAY_LENGTH:])
+    if time is None:
         return None
-    is_midnight = clock.strip("0:") == ""
-    if is_midnight and not settings.midnight and mark == " ":
-        return FileDate(day)
-    if mark == "T":
+    day = text[:_DAY_LENGTH]
+    if not _is_iso_day(day):
         return None
-    return FileDate(f"{day}T{clock}{zone}", stamp[0])
+    return Stamp(day, *time)
+
+
+@lru_cache(maxsize=1 << 12)
+def _clock_of_stamp(text: str) -> tuple[str, bool, bool] | None:
+    """The time of a stamp with its zone, whether it is midnight, and whether a space is before it."""
+    match = _CLOCK_OF_STAMP.fullmatch(text)
+    if match is None:
+        return None
+    clock, zone = match.groups()
+    return f"{clock}{zone}", clock.strip("0:") == "", text[0] == " "
+
+
+def _quick_time(text: str, stamp: Stamp, settings: Settings) -> FileDate | None:
+    if not stamp.is_spaced:
+        return None
+    if stamp.is_midnight and not settings.midnight:
+        return FileDate(stamp.day)
+    return FileDate(f"{stamp.day}T{stamp.clock}", text)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,10 +1,17 @@
 """Plan: the columns of a table with the place of each in a row, worked out once for all rows."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from crisistl.formats.tables.cells import is_made_missing, number_or_text
+from crisistl.formats.tables.cells import (
+    LONGEST_MISSING,
+    is_made_missing,
+    is_missing,
+    number_or_text,
+    text_of,
+)
 from crisistl.formats.tables.clock_columns import ClockColumns
 from crisistl.formats.tables.date_cells import DateCells
 from crisistl.formats.tables.facts import key_of
@@ -30,7 +37,7 @@ _OBJECTS = frozenset(
 _DATES_BESIDE = ("end", *UNITS, *END_UNITS)
 _COMPARED = frozenset((str, int, type(None)))
 """Types of which equal values mean the same; a float or a bool can be equal to an int and mean something else."""
-_CHOICES = tuple(choices_of())
+_CHOICES = choices_of()
 _ALL_DAY = frozenset({"alldayevent", "allday"})  # of Outlook and Google Calendar
 _ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
@@ -43,6 +50,19 @@ class Extra(NamedTuple):
     name: str
     place: int
     known: Remembered
+
+
+class Choice(NamedTuple):
+    """A column of a field that takes one of a few words: its field, header and place, and what its texts mean.
+
+    That is the word, or None and the text of another word. `remark` says what becomes of other words.
+    """
+
+    field: str
+    header: str
+    place: int
+    known: Remembered
+    remark: str
 
 
 class Plan:
@@ -90,7 +110,7 @@ class Plan:
         self.outcomes = [h for h in ends if _OUTCOME.search(h.lower())]
         self.all_day = next((h for h in columns.rest if key_of(h) in _ALL_DAY), None)
         self.precisions = dict(columns.precisions)
-        self.choices = [name for name in _CHOICES if name in columns.fields]
+        self.choices = [self._choice(f) for f in _CHOICES if f in columns.fields]
         self.has_extra = bool(self.rest) or "extra" in columns.fields
         self.repeated = [*self._repeated(places)]
         self.has_objects = not _OBJECTS.isdisjoint(columns.fields)
@@ -146,6 +166,41 @@ class Plan:
         if _COMPARED.issuperset(map(type, key)):
             return key
         return None
+
+    def text(
+        self, field: str, value: Any, missing: Callable[[str], bool] = is_missing
+    ) -> Any:
+        """The text of a cell; None where it says that there is none. A JSON value that isn't text is left as it is."""
+        literal = self.columns.literal
+        if value.__class__ is str and len(value) > LONGEST_MISSING:
+            return value if literal else value.strip()
+        text = text_of(value)
+        if not isinstance(text, str) or literal:
+            return text
+        # no text that begins with a digit says that there is none
+        if not text[:1].isdigit() and missing(text) and not self._keeps(field, text):
+            return None
+        return text.strip()
+
+    def _keeps(self, field: str, text: str) -> bool:
+        return text.strip() == "NA" and self.columns.fields[field] in self.keeps_na
+
+    def _choice(self, field: str) -> Choice:
+        """A column of a field that takes one of a few words."""
+        header = self.columns.fields[field]
+        known = Remembered(partial(self.choice_of, field))
+        listed = ", ".join(_CHOICES[field])
+        remark = f"not one of {listed}, so kept in extra.{header}"
+        return Choice(field, header, self.places[field], known, remark)
+
+    def choice_of(self, field: str, cell: Any) -> tuple[Any, str | None]:
+        """One of the words that a field takes; in a table of others, None and any other word."""
+        value = self.text(field, cell)
+        if not isinstance(value, str):
+            return value, None
+        if self.columns.literal or value.lower() in _CHOICES[field]:
+            return value.lower(), None
+        return None, value
 
     def _extra(self, header: str, place: int) -> Extra:
         """A column that goes to `extra`."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from crisistl.formats.tables.cells import (
-    LONGEST_MISSING,
     addresses_of,
     is_empty,
     is_made_missing,
@@ -98,20 +97,7 @@ class Row:
         value = self.cell(name)
         if value is None:
             return None
-        if value.__class__ is str and len(value) > LONGEST_MISSING:
-            if self.plan.columns.literal:
-                return value
-            return value.strip()
-        text = text_of(value)
-        if not isinstance(text, str) or self.plan.columns.literal:
-            return text
-        # no text that begins with a digit says that there is none
-        if not text[:1].isdigit() and missing(text) and not self._keeps(name, text):
-            return None
-        return text.strip()
-
-    def _keeps(self, name: str, text: str) -> bool:
-        return text.strip() == "NA" and self.columns.fields[name] in self.plan.keeps_na
+        return self.plan.text(name, value, missing)
 
     def place(self) -> Any:
         """The place, with the country of a column beside it."""
@@ -129,8 +115,11 @@ class Row:
 
     def degrees(self, name: str) -> Any:
         """A coordinate as a number; what is none is left for the model to refuse."""
-        text = self.one(name)
-        if text.__class__ is not str:
+        text = self.cell(name)
+        # no text that begins with a digit says that there is none
+        if text.__class__ is not str or not text[:1].isdigit():
+            text = self.one(name)
+        if not isinstance(text, str):
             return text
         if "," in text:
             text = text.replace(",", ".", 1)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
@@ -14,17 +13,14 @@ from crisistl.formats.tables.cells import says_unknown, without_doubt
 from crisistl.formats.tables.coordinates import coordinates_in
 from crisistl.formats.tables.dates_of_rows import DatesOfRows
 from crisistl.formats.tables.headers import Columns
-from crisistl.formats.tables.plan import REPEATED, Plan
+from crisistl.formats.tables.plan import REPEATED, Choice, Plan
 from crisistl.formats.tables.row import PEOPLE, Row
 from crisistl.formats.tables.row_dates import EndError
 from crisistl.formats.tables.row_names import RowNames
 from crisistl.formats.tables.titles import Titles
-from crisistl.model.event_fields import choices_of
 
 LINKS = ("responds_to", "contradicts")
 """The fields with ids of other events."""
-_CHOICES = choices_of()
-_LISTED = {field: ", ".join(words) for field, words in _CHOICES.items()}
 _SIDES = ("actors", "targets")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d) 00:00:00")  # a day of a spreadsheet
 _BETWEEN_NAMES = re.compile(r"\s*[;,/&\r\n]\s*")
@@ -138,15 +134,24 @@ class RowEvents:
     def _add_values(self, event: dict[str, Any], row: Row) -> None:
         """Add the words of a list of choices, the coordinates, and what cells have in JSON."""
         plan = row.plan
-        for field in plan.choices:
-            cell = row.cell(field)
-            if cell is not None:
-                _put(event, field, self._choice(row, field, cell))
+        for choice in plan.choices:
+            self._add_choice(event, row, choice)
         for field in plan.degrees:
-            if row.cell(field) is not None:
-                _put(event, field, row.degrees(field))
+            _put(event, field, row.degrees(field))
         if plan.has_objects:
             self._add_objects(event, row)
+
+    def _add_choice(self, event: dict[str, Any], row: Row, choice: Choice) -> None:
+        """Add one of the words that a field takes; in a table of others, any other word goes to `extra`."""
+        cell = row.values[choice.place]
+        if cell.__class__ is str:
+            word, other = choice.known[cell]
+        else:
+            word, other = row.plan.choice_of(choice.field, cell)
+        _put(event, choice.field, word)
+        if other is not None:
+            row.spare[choice.header] = other
+            self._remarks.add(choice.remark, row.line, "{!r}", other)
 
     def _add_repeated(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, the place and the rest of what the same cells say again and again."""
@@ -261,19 +266,6 @@ class RowEvents:
         row.put_aside(field, value)
         return None
 
-    def _choice(self, row: Row, field: str, cell: Any) -> Any:
-        """One of the words that the field takes; in a table of others, any other word goes to `extra`."""
-        if cell.__class__ is str and cell in _CHOICES[field]:
-            return cell
-        value = row.one(field)
-        if not isinstance(value, str):
-            return value
-        if row.columns.literal or value.lower() in _CHOICES[field]:
-            return value.lower()
-        header = row.put_aside(field, value)
-        self._remarks.add(_no_choice(field, header), row.line, "{!r}", value)
-        return None
-
 
 def _together(values: Sequence[Any], places: Iterable[int]) -> tuple[str, ...] | None:
     """The cells of several columns as a key; None where one isn't text, which other values of JSON can be equal to."""
@@ -293,11 +285,6 @@ def _has_doubt(key: str | tuple[str, ...]) -> bool:
 def _is_doubtful(cell: str) -> bool:
     """Whether one of the names in a cell has a mark of doubt."""
     return any(without_doubt(name) != name for name in _BETWEEN_NAMES.split(cell))
-
-
-@lru_cache(maxsize=1 << 6)
-def _no_choice(field: str, header: str) -> str:
-    return f"not one of {_LISTED[field]}, so kept in extra.{header}"
 
 
 def _put(event: dict[str, Any], field: str, value: Any) -> None:
