@@ -90,6 +90,9 @@ def _cause(fault: Fault) -> tuple[object, ...] | None:
 def _together(group: list[Fault]) -> str:
     """Faults of one cause as one sentence: how many, the first lines, the first of them in full."""
     first, *others = group
-    lines = ", ".join(str(fault.line) for fault in others[: _MOST_OF_ONE_CAUSE - 1])
+    lines = [*dict.fromkeys(fault.line for fault in others)]
+    if lines == [first.line]:
+        return f"{first.sentence()} The same {len(others):,} more times on this line."
+    shown = ", ".join(map(str, lines[: _MOST_OF_ONE_CAUSE - 1]))
     more = f" and {len(others) - _MOST_OF_ONE_CAUSE + 1:,} more"
-    return f"{first.sentence()} The same: lines {lines}{more}."
+    return f"{first.sentence()} The same: lines {shown}{more}."
