@@ -41,8 +41,7 @@ def test_the_day_of_what_was_done_is_high(text: str) -> None:
 
 def test_what_is_told_without_that_has_its_own_day() -> None:
     text = "Police said on Friday they had arrested two men on Tuesday."
-    said, arrested = draft(text).proposals
-    assert (said.event.date, said.sure) == ("2022-04-01", "low")
+    (arrested,) = draft(text).proposals
     assert (arrested.event.date, arrested.event.actors) == ("2022-04-05", ("police",))
 
 

@@ -41,7 +41,9 @@ class Boundaries:
         whole = clauses[0]
         found = _BOUNDARIES.finditer(self._text, whole.start, whole.end)
         for boundary in islice(found, _MOST_BOUNDARIES):
-            if not self._is_boundary(whole, boundary, spots):
+            # not in 'French and Belgian troops' of a clause with its own day
+            is_later = _is_in_later(boundary, whole, clauses[1:])
+            if is_later or not self._is_boundary(whole, boundary, spots):
                 continue
             near = _beside(boundary, times, whole)
             is_when = boundary.group().strip(" ,") == "when"
@@ -179,6 +181,20 @@ class Boundaries:
                 spot.id for spot in self._sides.acting(spots, sentence.start, act)
             )
         )
+
+
+def _is_in_later(
+    boundary: re.Match[str], whole: Clause, others: Sequence[Clause]
+) -> bool:
+    """Whether a boundary is within a clause that has another time than the sentence."""
+    if whole.mention is None:
+        return False
+    for other in others:
+        mention = other.mention
+        is_later = mention is not None and mention.start > whole.mention.end
+        if is_later and whole.start < other.start < boundary.start():
+            return mention.start < boundary.start()  # type: ignore[union-attr]
+    return False
 
 
 _AND_THEN = re.compile(r"(?:(?:and|but|then)\s+){0,2}")

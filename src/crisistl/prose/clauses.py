@@ -1,6 +1,7 @@
 """Clauses: the parts of a sentence that say something of their own, each with the time that dates it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,6 +49,13 @@ _AHEAD_OF = re.compile(
 )
 
 
+def _is_part_of(mention: Mention, clauses: Sequence[Clause]) -> bool:
+    """Whether a part of a day is that of a day which has its clause: 'on 12 June, at four in the morning'."""
+    if mention.kind != "part":
+        return False
+    return any(c.mention and c.mention.date == mention.date for c in clauses)
+
+
 class Clauses:
     """What divides the sentences of an article into clauses."""
 
@@ -72,8 +80,8 @@ class Clauses:
         dating = [
             mention for mention in inside if mention.own and mention.kind not in passed
         ]
-        in_entry = bool(section and section.exact)
-        main = self._dating.main(sentence, dating, in_entry=in_entry)
+        entry = section.last if section and section.exact else None
+        main = self._dating.main(sentence, dating, entry=entry)
         after = self._dating.introducing(sentence, dating) if main is None else None
         clauses = [Clause(sentence.start, sentence.end, sentence, main, after=after)]
         same_list = []
@@ -92,6 +100,7 @@ class Clauses:
                 mention is main
                 or mention in same_list
                 or (main and mention.date == main.date)
+                or _is_part_of(mention, clauses)
             ):
                 continue
             if clause := self._side_clause(sentence, mention, main, spots):

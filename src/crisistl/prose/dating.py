@@ -66,6 +66,11 @@ _CLAUSE_BEGINS = re.compile(r"(?:^|[,;]\s+(?:and|but)\s+|;\s+)\W*$")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?(?:[A-Z]\w+|it|he|she|they|[a-z]+)\s+[^,;]*$")
 _AFTER_PART = re.compile(r"\s+(?:after|before)\b")
 _ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
+# 'for the first time since Thursday', 'the worst riots since 1968'
+_FIRST_SINCE = re.compile(
+    r"\b(?:first|last|only|second|third) time\s*$|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+"
+    r"(?:first|second|third|only|best|worst|[a-z]+est|most [a-z]+)\b(?:(?!\b(?:has|have|had)\b)[^,;:.]){0,40}$"
+)
 _PLANNED_FOR = re.compile(r"\bplan(?:s|ning|ned)?\s+[^,;.]{0,50}\s+$")
 _APPOINTED = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
@@ -82,6 +87,9 @@ _ASIDE_WHERE = re.compile(r",\s+(?:where|when)\b[^,;]*$")
 _AT_EVENT = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Dd]uring)\s+(?:the|its|an?)\s+(?:[\w-]+ ){0,3}(?:elections?|summit|conference|talks|meeting|"
     r"referendum|vote|polls?|congress|session|ceremony|funeral|parade|plebiscite|primary|ballot)\s+$"
+    # 'extended the mandate by its resolution 2296 (2016) of 30 June'
+    r"|\b(?:[Bb]y|[Ii]n)\s+(?:(?:the|its|an?|his|her|their)\s+)?(?:[\w-]+ ){0,3}"
+    r"(?:resolution|decree|decision|order|law|letter|note|telegram|proclamation|statement|judgment|ruling|edict)\s+(?:(?:No\.?\s+)?[\d/]+\s+)?(?:\(\d{4}\)\s+)?$"
 )
 _BEFORE_PLAN = re.compile(
     r"\b(?:before|ahead of)\s+(?!(?:dawn|daybreak|sunrise|sunset|noon|midday|midnight|dusk|nightfall)\b)"
@@ -105,19 +113,21 @@ class Dating:
     def __init__(self, text: str, published: date | None) -> None:
         self._text = text
         self._published = published
+        self._day = published  # from which a time is ahead
 
     def main(
         self,
         sentence: Sentence,
         dating: Sequence[Mention],
         *,
-        in_entry: bool = False,
+        entry: date | None = None,
     ) -> Mention | None:
-        """The time that dates a sentence; `in_entry`: the heading above it has a day.
+        """The time that dates a sentence; `entry` is the day that the heading above gives.
 
         'Madrid calls elections for 21 December' in such an entry is what was done on its day.
         """
-        if in_entry:
+        self._day = entry or self._published
+        if entry:
             dating = [m for m in dating if not self._is_announced(m, sentence)]
         words = self._text[sentence.start : sentence.end]
         if len(dating) > 1:
@@ -127,6 +137,8 @@ class Dating:
                 return mention
             if deadline := self._deadline(mention, sentence):
                 return deadline
+        if entry:  # 'November 13 - The agreement of 1973 expires'
+            return None
         return next((m for m in dating if self._is_named_for(m, sentence)), None)
 
     def is_of_subject(self, mention: Mention, sentence: Sentence, words: str) -> bool:
@@ -238,16 +250,7 @@ class Dating:
         if self.introduction(mention, sentence) is not None:
             return False
         if mention.kind in ("duration", "recent") or mention.lead == "since":
-            # 'have been camped for weeks'; 'said they had been ignored' is what was before
-            goes_on = is_perfect(words) and not is_earlier(words)
-            if mention.kind == "duration" and is_state_of_mind(words[:at]):
-                goes_on = True
-            is_beside = _ASIDE_WHERE.search(
-                self._text[sentence.start : mention.lead_start]
-            )
-            return goes_on and not (
-                is_beside or self._in_side_clause(sentence, mention)
-            )
+            return self._goes_on(mention, sentence, words)
         if mention.kind == "between" and mention.lead not in _BETWEEN:
             return False
         if self._is_reached(mention, sentence):
@@ -266,6 +269,21 @@ class Dating:
             return False
         return not self._in_side_clause(sentence, mention)
 
+    def _goes_on(self, mention: Mention, sentence: Sentence, words: str) -> bool:
+        """Whether something has gone on for or since a time: 'have been camped for weeks'.
+
+        Not 'said they had been ignored', which is what was before, nor 'for the first time since Thursday'.
+        """
+        at = mention.start - sentence.start
+        before = self._text[sentence.start : mention.lead_start]
+        if mention.lead == "since" and _FIRST_SINCE.search(before):
+            return False
+        goes_on = is_perfect(words) and not is_earlier(words)
+        if mention.kind == "duration" and is_state_of_mind(words[:at]):
+            goes_on = True
+        is_beside = _ASIDE_WHERE.search(before) is not None
+        return goes_on and not (is_beside or self._in_side_clause(sentence, mention))
+
     def _is_not_until(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether something was on a day and not before it: 'did not leave until 5 May', 'waited until June'."""
         before = self._text[sentence.start : mention.start]
@@ -279,7 +297,10 @@ class Dating:
     def _is_reached(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a sentence says what was, or is to be, so by a day: 'By 30 May, rebels held the city'."""
         before = self._text[sentence.start : mention.lead_start]
-        begins = mention.lead == "by" and _CLAUSE_BEGINS.search(before) is not None
+        if is_quoted(self._text, sentence.start, mention.start):
+            return False
+        is_bound = mention.lead in ("by", "as of")
+        begins = is_bound and _CLAUSE_BEGINS.search(before) is not None
         is_done = mention.lead == "by" and was_by(before)
         return (begins or is_done) and mention.first is not None
 
@@ -373,7 +394,8 @@ class Dating:
             return True
         if _BEFORE_PLAN.search(before):
             return True
-        if not self.is_ahead(mention):
+        is_to_come = self._day is not None and mention.first is not None
+        if not (self.is_ahead(mention) or (is_to_come and mention.first > self._day)):  # type: ignore[operator]
             return False  # 'voted for a ceasefire on Tuesday': the day of the vote
         return _PLAN.search(before) is not None or _FOR_PLAN.search(before) is not None
 

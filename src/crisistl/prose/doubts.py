@@ -21,6 +21,11 @@ _PAPER = re.compile(
     r"sent|written|broadcast|declassif|updat|present|shown|made public|unveil)\w*\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_OF_PAPER = re.compile(
+    r"\b(?:accords?|agreements?|treaty|treaties|report|statement|letter|note|resolution|decree|order|law|constitution|"
+    r"declaration|memorandum|telegram|pact|protocol|contract|charter|act|convention|government|coalition)\s+$",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"(?:\s+(?:[Oo]n|[Ii]n|late|early)\s+\w+(?:\s+\w+){0,2})?,?\s+"
     r"(?:that\s+|(?=(?:he|she|it|they|we|its|their|his|her)\s)|(?<!announced )(?=[^,;:“”\"]*\s(?:had|were|was)\s))"
@@ -42,6 +47,8 @@ def doubted(text: str, when: When, clause: Clause, content: Content) -> When:
 def _doubt(text: str, clause: Clause, content: Content) -> str:
     assert clause.mention
     before = text[clause.start : clause.mention.lead_start]
+    if clause.mention.lead == "of" and _OF_PAPER.search(before):
+        return "the day of a paper or of a body, not of what happened to it"
     paper = _PAPER.search(before[-120:])
     if paper:
         return f"of {paper[0].split()[0]!r}, whose content may be of another day"

@@ -22,7 +22,9 @@ class Kind:
     end: int
 
 
-_BESIDE = re.compile(r"\s(?:after|before|when|while|because|although|though)\s")
+_BESIDE = re.compile(
+    r"\s(?:after|before|when|while|because|although|though)\s|,\s(?:but|and)\s"
+)
 
 
 def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
@@ -101,13 +103,27 @@ def _special_kind(text: str, act: Act, end: int) -> Kind | None:
         )
     if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
         return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
-    if act.base == "strike" and _STOPS_WORK.match(text, act.end, end):
-        return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
     if act.base == "call":
         return _named_so(text, act, end)
+    return _kind_of_stopping(text, act, end)
+
+
+def _kind_of_stopping(text: str, act: Act, end: int) -> Kind | None:
+    """The type of 'stopped shelling', 'troops march' and 'the crews struck'."""
+    if act.base in _STOPPING and (stopped := _GERUND.match(text, act.end, end)):
+        base = act_table().bases.get(stopped[1], "")
+        if act_table().types.get(base) in ("assault", "threaten", "protest"):
+            words = f"{text[act.start : act.end]!r} and {stopped[1]!r}"
+            return Kind("concede", words, stopped.end())
+    if act.base == "march" and _FORCES.search(text, max(0, act.start - 60), act.start):
+        return Kind("assault", "troops march", act.end)
+    if act.base == "strike" and _STOPS_WORK.match(text, act.end, end):
+        return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
     return None
 
 
+_STOPPING = {"stop", "cease", "halt", "end", "suspend"}
+_GERUND = re.compile(r"\s+(?:its\s+|their\s+|the\s+|all\s+)?([a-z]+ing)\b")
 # 'the crews struck', 'will strike for a week': nobody is hit
 _STOPS_WORK = re.compile(r"\s*(?:[.;]|$)|\s+(?:for|over|until|again)\b")
 _SENDING = {"send", "move", "rush", "fly", "ship"}

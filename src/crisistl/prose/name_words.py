@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from crisistl.prose.act_table import IRREGULAR, act_table
 from crisistl.prose.words import word_list
 
 POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
@@ -234,6 +235,40 @@ def is_office(text: str, last: re.Match[str], follows: re.Match[str] | None) -> 
     if gap != " " and not is_abbreviation:
         return False
     return follows[0].lower() in _OFFICES
+
+
+_NATION = re.compile(r"(?:sh|ch|ese|ss)$")
+_THE = re.compile(r"\b[Tt]he\s+$")
+_ACTS = re.compile(
+    r"\s+(?:also\s+|then\s+|again\s+|now\s+|soon\s+)?(?P<verb>[a-z]+)"
+    r"(?=[.;,]|\s+(?:the|an?|him|her|them|it|its|their|his|all|some|two|three|four|several|no|more|to|from|on|in|at|into|"
+    r"with|back|off|up|out|down|over|that|by|for|against|and|about|[A-Z]|\d)|\s*$)"
+)
+_AUXILIARY = {"had", "have", "were", "are", "would", "will", "did", "could", "should"}
+
+
+def is_nation(text: str, start: int, end: int) -> bool:
+    """Whether a demonym is for a people that acts: 'the French executed him', not 'the French ambassador'."""
+    if not _NATION.search(text[start:end]) or not _THE.search(
+        text[max(0, start - 5) : start]
+    ):
+        return False
+    if _word_behind(text, end) in _AUXILIARY:
+        return True
+    found = _ACTS.match(text, end)
+    if found is None:
+        return False
+    base = act_table().bases.get(found["verb"])
+    if base is None:
+        return False
+    return (
+        found["verb"].endswith("ed") or found["verb"] in IRREGULAR.get(base, "").split()
+    )
+
+
+def _word_behind(text: str, end: int) -> str:
+    found = re.match(r"\s+([a-z]+)\b", text[end : end + 20])
+    return found[1] if found else ""
 
 
 def title_words(role: str) -> set[str]:

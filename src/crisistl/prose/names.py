@@ -27,6 +27,7 @@ from crisistl.prose.name_words import (
     inside_sentences,
     is_group,
     is_longer_name,
+    is_nation,
     is_office,
     is_organisation,
     may_begin_name,
@@ -234,7 +235,8 @@ class Names:
             return None
         if surface.kind == "demonym" and self._begins_body(text, tokens, place):
             return None
-        adjective = surface.kind == "demonym" or bool(POSSESSIVE.search(here[-1][0]))
+        is_word = surface.kind == "demonym" and not is_nation(text, begin, finish)
+        adjective = is_word or bool(POSSESSIVE.search(here[-1][0]))
         adjective = adjective or (bool(follows) and is_office(text, here[-1], follows))
         before = text[max(sentence, begin - 40) : begin]
         located = bool(PLACE_BEFORE.search(before)) and not adjective

@@ -115,6 +115,8 @@ class _Reader:
         if is_main:
             said = attribution(self._text, sentence.start, sentence.end)
         start, end = core_of(self._text, clause, said)
+        if clause.title_end and start < clause.title_end < end:
+            end = clause.title_end  # what is behind it is another statement
         here = [spot for spot in spots if start <= spot.start < end]
         act = find_act(self._text, start, end, here)
         if when.own and not clause.mention and not said and self._had(act, start):

@@ -97,13 +97,47 @@ def is_wanted(
 ) -> bool:
     if when.date is None and not when.options:
         return False
+    if when.own and _only_says(text, when, content):
+        return False
     if when.own:
-        return True
+        return content.act is not None or not _is_answer(text, when, content)
     if not actors and not content.is_body:
         return when.is_near and _is_event_of_nobody(text, content)
     if said or content.act is None:
         return said
     return content.kind is not None or (bool(quoted) and content.act.saying)
+
+
+def _is_answer(text: str, when: When, content: Content) -> bool:
+    """Whether hardly a word is beside a time: 'A: Yes, on 2 May.'"""
+    if content.kind is not None:
+        return False
+    words = text[content.start : content.end]
+    if when.start is not None and when.end is not None:
+        first = max(content.start, when.start)
+        last = max(first, min(content.end, when.end))
+        words = f"{text[content.start : first]} {text[last : content.end]}"
+    return len(_WORD.findall(words)) <= _FEW_WORDS
+
+
+def _only_says(text: str, when: When, content: Content) -> bool:
+    """Whether nothing is left of what somebody says, as it has a time and a proposal of its own."""
+    act = content.act
+    if act is None or not act.saying or content.is_quotation or content.said:
+        return False
+    if content.end >= len(text) or text[content.end - 1 : content.end] in ".!?;":
+        return False
+    words = text[act.end : content.end]
+    if when.start is not None and when.end is not None:
+        first = max(act.end, when.start)
+        words = f"{text[act.end : first]} {text[max(first, when.end) : content.end]}"
+    return not _WORD.search(words)
+
+
+_WORD = re.compile(
+    r"\b(?!(?:in|the|on|at|of|by|and|was|yes|no|well)\b)[A-Za-z]{2,}", re.IGNORECASE
+)
+_FEW_WORDS = 1
 
 
 def _is_event_of_nobody(text: str, content: Content) -> bool:

@@ -24,7 +24,7 @@ class Context:
     the last date, whatever it dates; it is near in the same paragraph. `day_named` are
     the days last written with their month. `written_year` is the year last written in
     figures, `title_year` that of the article's title and `year` that of a heading, each with its words.
-    `is_old`: all years of the text are before that of publication.
+    `is_old`: all years of the text are before that of publication. `is_news`: a day near publication was named.
     `sentence` has the mention from `at` to `end`; `is_stem`: a paragraph of a chronology begins with it.
     """
 
@@ -42,6 +42,7 @@ class Context:
     written_year: tuple[int, str] | None
     title_year: tuple[int, str] | None
     is_old: bool
+    is_news: bool
     year: tuple[int, str] | None
     in_list: bool
     newest_first: bool

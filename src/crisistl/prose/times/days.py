@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import month_meant
 from crisistl.prose.times.calendar import (
     WEEKDAY_NAMES,
@@ -238,9 +239,9 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
         found = _ordinal_near(context.today, number, back=True)
     if found is None:
         return None
-    return Reading(
-        day_span(found), f"month from {words}", "high" if in_list else "medium"
-    )
+    is_of_month = in_list and context.anchor and _MONTH.fullmatch(context.anchor.date)
+    sure: Sure = "high" if is_of_month else "medium"
+    return Reading(day_span(found), f"month from {words}", sure)
 
 
 def ordinals(raw: Raw, context: Context) -> Reading | None:
@@ -258,6 +259,9 @@ def ordinals(raw: Raw, context: Context) -> Reading | None:
     return Reading(days_span(start, end), first.why, "medium", type="DURATION")
 
 
+_MONTH = re.compile(r"\d{4}-\d\d")
+
+
 def _month_for_ordinal(context: Context) -> tuple[date, str, bool]:
     """The day whose month 'the 28th' is in, its words, and whether an entry of a list gives it."""
     if context.last_month:
@@ -265,6 +269,10 @@ def _month_for_ordinal(context: Context) -> tuple[date, str, bool]:
     if context.month_named and context.month_is_near:
         return context.month_named.first, "the month named before", False
     if context.in_list and context.anchor:
+        is_year = re.fullmatch(r"\d{4}", context.anchor.date)
+        if is_year and context.last and context.last_is_near:
+            # 'The following month ... on the 14th' in the entry of a year
+            return context.last.first, repr(context.last_words), False
         return context.anchor.first, repr(context.anchor.words), True
     if context.last:
         return context.last.first, repr(context.last_words), False

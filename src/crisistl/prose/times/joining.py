@@ -27,6 +27,7 @@ DAY_KINDS = (
     "weekday",
     "same_day",
     "next_day",
+    "nth_day",
     "between",
     "ordinal_range",
     "weekday_nth",
@@ -171,7 +172,8 @@ def _joined(before: Mention, mention: Mention, text: str) -> Mention | None:
 
 
 _BESIDE = re.compile(
-    r"[\s,(]*(?:(?:on|at|in|of|about|around)\s+){0,2}(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?"
+    r"[\s,(]*(?:at\s+(?:about\s+|around\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+"
+    r"(?:o[’']clock\s+)?in\s+)?(?:(?:on|at|in|of|about|around)\s+){0,2}(?:the\s+)?(?:(?:morning|afternoon|evening|night)\s+of\s+)?"
 )
 _TIMES_OF_DAY = ("clock", "part")
 

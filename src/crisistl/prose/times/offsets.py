@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crisistl.prose.times.calendar import OutOfCalendar, Span, day_span, shifted
+from crisistl.prose.times.calendar import (
+    OutOfCalendar,
+    Span,
+    day_span,
+    month_span,
+    shifted,
+)
 from crisistl.prose.times.cues import is_past
 from crisistl.prose.times.lengths import Length, number_of, unit_of
 from crisistl.prose.times.mention import Mention, Section, least
@@ -139,7 +145,44 @@ def _counted(
     if main is None and entry and entry.exact and entry.first == entry.last:
         main = entry
     moved = _moved(mention, offset, main, forward=False) if main else None
-    return replace(moved, kind="offset") if moved else mention
+    if moved:
+        return replace(moved, kind="offset")
+    if month := _month_before(found, place, offset, text):
+        return month
+    return mention
+
+
+def _month_before(
+    found: Sequence[Mention], place: int, offset: Offset, text: str
+) -> Mention | None:
+    """The month of the clause behind 'in September 2017, five months after the dam burst'."""
+    mention = found[place]
+    before = found[place - 1] if place else None
+    if before is None or before.kind != "month" or before.first is None:
+        return None
+    if offset.length.unit not in ("month", "year") or offset.length.number is None:
+        return None
+    between = text[before.end : mention.start]
+    if _ENDS.search(between) or before.first.day != 1 or "[" in (before.date or ""):
+        return None
+    number = -offset.length.number if offset.is_after else offset.length.number
+    try:
+        day = shifted(before.first, number, offset.length.unit)
+    except OutOfCalendar:
+        return None
+    span = month_span(day.year, day.month)
+    words = " ".join(mention.text.split())
+    return replace(
+        mention,
+        kind="offset",
+        date=span.edtf,
+        first=span.first,
+        last=span.last,
+        value=span.value,
+        why=f"{words!r}, counted from {before.text!r}",
+        sure=least(before.sure, "medium"),
+        options=(),
+    )
 
 
 def _is_in_clause(offset: Mention, mention: Mention, text: str) -> bool:

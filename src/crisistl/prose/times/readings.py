@@ -43,7 +43,8 @@ READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "weekday": weekdays.weekday, "weekday_nth": nth_weekdays.weekday_nth, "weekday_range": nth_weekdays.weekday_range,
     "weekday_ordinal": nth_weekdays.weekday_ordinal,
     "today": relative.today, "now": relative.now, "unit": relative.unit, "unit_part": relative.unit_part,
-    "same_day": relative.same_day, "next_day": relative.next_day, "part": relative.part, "clock": relative.clock,
+    "same_day": relative.same_day, "next_day": relative.next_day, "nth_day": relative.nth_day,
+    "part": relative.part, "clock": relative.clock,
     "ago": counted.ago, "recent": counted.recent, "duration": counted.duration,
 }  # fmt: skip
 _PARTS = {

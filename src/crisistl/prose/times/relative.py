@@ -218,6 +218,40 @@ def next_day(raw: Raw, context: Context) -> Reading | None:
     return Reading(day_span(found), f"'{words}', counted from {name}", "medium")
 
 
+_NTH = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "fifth": 4,
+    "sixth": 5,
+    "seventh": 6,
+}
+
+
+def nth_day(raw: Raw, context: Context) -> Reading | None:
+    """On the last day: of the days named before; on the third day: counted from the day named before as the first."""
+    last = context.last
+    words = one_line(raw.text).lower()
+    if last is None or not context.last_is_near:
+        return Reading(None, f"'{words}' of something without a day", "low")
+    is_single = last.first == last.last
+    name = raw.get("n")
+    if name in ("last", "final"):
+        if is_single:
+            return Reading(None, f"'{words}' of something without an end", "low")
+        why = f"the last of {context.last_words!r}"
+        return Reading(day_span(last.last), why, "medium", counted=True)
+    found = days_from(last.first, _NTH[name])
+    if is_single:
+        why = f"'{words}', with {context.last_words!r} as the first"
+        return Reading(day_span(found), why, "low", counted=True)
+    if found > last.last:
+        return Reading(None, f"after {context.last_words!r}", "low")
+    why = f"'{words}' of {context.last_words!r}"
+    return Reading(day_span(found), why, "medium", counted=True)
+
+
 def part(raw: Raw, context: Context) -> Reading | None:
     """In the evening: of the day of the entry, or of the day last mentioned."""
     in_entry = context.in_list or context.today_name == ENTRY

@@ -28,6 +28,7 @@ from crisistl.prose.times.spine import Stem, is_list, is_newest_first, stem_of
 from crisistl.prose.times.whole import (
     is_about_the_past,
     is_line,
+    is_news,
     is_publication,
     year_of_title,
 )
@@ -120,6 +121,7 @@ class _Reader:
         self._written_year: tuple[int, str] | None = None
         self._title_year = year_of_title(document, published, raws)
         self._is_old = is_about_the_past(published, raws)
+        self._is_news = is_news([raw for of_paragraph in raws for raw in of_paragraph])
         self._need: Need | None = None
         self._is_title = False
 
@@ -308,6 +310,8 @@ class _Reader:
             return _HAS_YEAR.search(mention.text) is not None
         if mention.kind == "season":
             return re.search(r"\d{4}", mention.text) is not None
+        if mention.kind == "year" and mention.lead == "by" and is_initial:
+            return True  # 'By the end of 1922 ... On 26 December'
         # 'In 2016, three died. ... the following year'
         return mention.kind == "year" and mention.lead == "in" and is_initial
 
@@ -368,7 +372,7 @@ class _Reader:
             self._is_pinned and self._last_place >= self._start_before(paragraph),
             self._month, self._month_named, self._month_place >= max(paragraph.start, self._last_place),
             self._day_named if self._day_place > self._last_place else None,
-            self._written_year, self._title_year, self._is_old, self._year,
+            self._written_year, self._title_year, self._is_old, self._is_news and self._recent_place >= 0, self._year,
             self._list and self._anchor is not None and not paragraph.day, self._newest_first,
             words, raw.start - start, raw.end - start, is_stem, self._order,
         )  # fmt: skip

@@ -46,6 +46,11 @@ _WEEK_LENGTH = 7
 _MAY_BE_AHEAD = re.compile(
     r"\b(?:could|(?:threaten|promis|vow|pledg)\w* to)\s[^,;.]*$", re.IGNORECASE
 )
+# 'The governor said on Friday': of the report, whatever year is named before
+_SAID = re.compile(
+    r"\b(?:said|says|told (?:[\w’'-]+ ){1,3}|announced|confirmed|added|denied|warned|ruled|vowed)\s*"
+    r"(?:(?:late |early )?on\s+)?$"
+)
 # 'on Friday two weeks ago', 'on Tuesday before last'
 _WEEKS_AGO = re.compile(
     r"\s+(?:(?P<n>an?|one|two|three|four|five|six|\d)\s+weeks?\s+ago|before\s+last)\b"
@@ -68,7 +73,8 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
         return _from_latest(number, relation, context)
     if context.in_entry:
         return _weekday_in_list(raw, context, number)
-    if context.is_past and context.last and not relation:
+    is_told = context.is_news and _SAID.search(context.sentence[: context.at])
+    if context.is_past and context.last and not relation and not is_told:
         return _counted_on(number, context, raw.lead)
     near, name = speaking_day(context)
     if relation == "last":

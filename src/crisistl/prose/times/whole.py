@@ -13,7 +13,7 @@ _BELOW_TITLE = 4
 _LONGEST_TITLE = 150
 _LINE = re.compile(
     r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
-    r"by [A-Z][\w.’' -]{2,40}$|by our [\w ,.’'-]{2,80}$|"
+    r"by [A-Z][\w.’' -]{1,39}[\w’']$|by our [\w ,.’'-]{2,80}$|"
     r"\d+ (?:min|minute)s? read|copyright|©|share this|source:|photo(?:graph)?:|image:|advertisement)",
     re.IGNORECASE,
 )
@@ -79,7 +79,7 @@ def is_about_the_past(
             continue
         is_line = day_of_words(raw.text) == published
         (of_publication if is_line else years).append(int(raw.get("y")))
-    if len(years) < _SEVERAL_YEARS or _is_news(every):
+    if len(years) < _SEVERAL_YEARS or is_news(every):
         years += of_publication
     return bool(years) and max(years) < published.year - 1
 
@@ -88,7 +88,7 @@ _SEVERAL_YEARS = 3
 _SEVERAL_DAYS = 2
 
 
-def _is_news(mentions: Sequence[Raw]) -> bool:
+def is_news(mentions: Sequence[Raw]) -> bool:
     """Whether several times count from the day of publication: 'on Tuesday', 'yesterday'."""
     days = 0
     for raw in mentions:

@@ -6,7 +6,7 @@ from datetime import date
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.bases import speaking_day
-from crisistl.prose.times.calendar import day_of, shifted, valid_day
+from crisistl.prose.times.calendar import Span, day_of, shifted, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
 from crisistl.prose.times.cues import is_earlier_at, is_past, may_be_announced
 from crisistl.prose.times.lengths import number_of
@@ -25,6 +25,7 @@ SHIFT_BEFORE = {
 SOON, LONG_AGO = 100, 240
 _LITTLE_AHEAD = 45
 _YEAR = 366  # days
+_LONG_PAUSE = 120  # days: what is told in another paragraph and so much later is not a part of the same story
 Year = tuple[int, str, Sure]
 _FIGURES = r"(?:1[0-9]|20)\d\d(?![\w%]|[.,]\d)"
 _YEARS_AGO = r"(?P<n>an?|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|\d{1,2})\s+years?\s+ago"
@@ -87,12 +88,44 @@ def _year_in_context(
     if context.title_year:
         return year_of_title(context, month, number)
     if context.last and is_history(context):
-        last = context.last_month or context.last
-        near = fitting_year(month, number, last.first, newest_first=False)
-        if near:
-            return near, f"the first one from {context.last_words!r}", "medium"
+        narrative = _year_of_narrative(context, month, number)
+        if narrative:
+            return narrative
     lead = raw.lead if raw.lead in ("for", "to") else ""
     return _year_by_publication(context, month, number, lead)
+
+
+def _year_of_narrative(context: Context, month: int, number: int) -> Year | None:
+    """The year of a day in a story of years before: after the day named last, or before it in a flashback."""
+    last = context.last_month or context.last
+    assert last
+    if is_earlier_at(context.sentence, context.at):
+        back = _year_back(context, last, month, number)
+        if back:
+            return back
+    near = fitting_year(month, number, last.first, newest_first=False)
+    if near is None or _is_back_in_news(context, near_day(near, month, number)):
+        return None
+    return near, f"the first one from {context.last_words!r}", "medium"
+
+
+def _is_back_in_news(context: Context, found: date) -> bool:
+    """Whether a report has left what was years before."""
+    if not context.is_news or context.last_is_near or context.last is None:
+        return False
+    return (found - context.last.last).days > _LONG_PAUSE
+
+
+def _year_back(context: Context, last: Span, month: int, number: int) -> Year | None:
+    """The year of what was before the day named last: 'executed Schlageter, who had blown up a bridge in March'."""
+    soon = valid_day(last.first.year, month, number)
+    if soon and 0 < (soon - last.last).days <= _LITTLE_AHEAD:
+        return None
+    words = repr(context.last_words)
+    if context.last_month:
+        words = "the month named before"
+    year = latest_year(month, number, last.last)
+    return year, f"the latest one before {words}", "medium"
 
 
 def _year_of_same_day(context: Context, month: int, number: int) -> Year | None:
