@@ -120,10 +120,16 @@ def _is_answer(text: str, when: When, content: Content) -> bool:
     return len(_WORD.findall(words)) <= _FEW_WORDS
 
 
+_ONLY_SAYING = {"say", "tell", "report", "announce", "add", "state", "claim", "note"}
+_SUBJECT = 5  # words of the subject of a verb of saying
+
+
 def _only_says(text: str, when: When, content: Content) -> bool:
     """Whether nothing is left of what somebody says, as it has a time and a proposal of its own."""
     act = content.act
-    if act is None or not act.saying or content.is_quotation or content.said:
+    if act is None or act.base not in _ONLY_SAYING or content.is_quotation:
+        return False
+    if content.said or len(_WORD.findall(text[content.start : act.start])) > _SUBJECT:
         return False
     if content.end >= len(text) or text[content.end - 1 : content.end] in ".!?;":
         return False
