@@ -87,18 +87,25 @@ def _with_ids(
         if "id" in part:
             ids.reserve(fold(part["id"]))
     named = [(line, part) for line, part in parts if "name" in part]
-    known: dict[str, str] = {}
-    for _, part in named:
-        part.setdefault("id", ids.give(slug(part["name"]) or "actor"))
-        for text in (part["id"], part["name"], *part.get("aliases", ())):
-            known.setdefault(fold(text), part["id"])
-    added = _wholes([part for _, part in named], known, ids)
-    for number, (line, part) in enumerate((*named, *((None, new) for new in added))):
-        yield Record("actor", part, number, line)
+    actors = [part for _, part in named]
+    added = _wholes(actors, _known_names(actors, ids), ids)
+    lines = [*(line for line, _ in named), *[None] * len(added)]
+    for number, part in enumerate(actors + added):
+        yield Record("actor", part, number, lines[number])
     for number, (line, part) in enumerate(parts):
         if "name" not in part:
             place = f"actors[{number}]"
             yield Fault(place, "has no name", "write one in the column name", line=line)
+
+
+def _known_names(parts: Iterable[dict[str, Any]], ids: Ids) -> dict[str, str]:
+    """The ids of actors by their ids and names, folded; those without one get one."""
+    known: dict[str, str] = {}
+    for part in parts:
+        part.setdefault("id", ids.give(slug(part["name"]) or "actor"))
+        for text in (part["id"], part["name"], *part.get("aliases", ())):
+            known.setdefault(fold(text), part["id"])
+    return known
 
 
 def _wholes(

@@ -3,7 +3,7 @@
 Roles with dates are compact JSON in one cell, as they are in our own files.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, Any
 
 from crisistl.formats.core.actor_headings import HEADINGS
@@ -18,7 +18,7 @@ from crisistl.query.cells import compact, texts_of
 SHEET = "Actors"
 """The name of the sheet of a workbook that has the register."""
 
-_ALWAYS = ("name", "aliases", "part_of", "kind", "role")
+_ALWAYS = ("id", "name", "aliases", "part_of", "kind", "role")
 CARRIED = tuple(HEADINGS)
 """The fields of an actor that the table has."""
 
@@ -33,10 +33,7 @@ def read_actors(file: Input, options: ReadOptions) -> Iterator[Item]:
 def actor_table(timeline: Timeline) -> Table:
     """The register as a table; columns after the first five only where an actor has something in them."""
     actors = timeline.actors
-    fields = []
-    for field in HEADINGS:
-        if field in _ALWAYS or field == "id" or any(getattr(a, field) for a in actors):
-            fields.append(field)
+    fields = [field for field in HEADINGS if _is_shown(field, actors)]
     columns = tuple(
         Column(HEADINGS[field][0], "names" if field == "aliases" else "text")
         for field in fields
@@ -44,6 +41,10 @@ def actor_table(timeline: Timeline) -> Table:
     names = {actor.id: actor.name for actor in actors}
     rows = [tuple(_cell(actor, field, names) for field in fields) for actor in actors]
     return Table(columns, (Section("", rows),))
+
+
+def _is_shown(field: str, actors: Iterable[Actor]) -> bool:
+    return field in _ALWAYS or any(getattr(actor, field) for actor in actors)
 
 
 def _cell(actor: Actor, field: str, names: Mapping[str, str]) -> Any:

@@ -105,21 +105,21 @@ class ClockColumns:
         first, *others = dates
         starts, ends = times.get("time", ()), times.get("end_time", ())
         words = cells.get("time", "")
-        if ends and not starts:
-            return (*dates,), [self._remark(NO_START, "end_time", cells)]
-        if ends and not others and len(starts) == 1:
-            starts = _with_end(starts[0], ends[-1])
-            words = f"{words} – {cells['end_time']}"
+        remarks: list[tuple[str, str]] = []
         if not starts:
-            return (*dates,), []
+            if ends:
+                remarks.append(self._remark(NO_START, "end_time", cells))
+            return (*dates,), remarks
         found: list[FileDate | None]
-        if not others:
-            found = [_with_times(first, starts, words)]
-        else:
+        if others:
             found = [_with_times(first, starts[:1], words), others[-1]]
             if ends:
                 found[1] = _with_times(others[-1], ends[-1:], cells["end_time"])
-        remarks: list[tuple[str, str]] = []
+        else:
+            if ends and len(starts) == 1:
+                starts = _with_end(starts[0], ends[-1])
+                words = f"{words} – {cells['end_time']}"
+            found = [_with_times(first, starts, words)]
         for name, date, timed in zip(("time", "end_time"), dates, found, strict=False):
             remarks += self._said(name, date, timed, times.get(name, ()), cells)
         result = [timed or date for timed, date in zip(found, dates, strict=True)]

@@ -57,19 +57,21 @@ def is_closing(row: Sequence[Any], dated: Container[int] = ()) -> bool:
 
     `dated` are the places of the cells that can have its date; a row with a date is an event whatever its words are.
     """
-    filled = ((place, text) for place, cell in enumerate(row) if (text := _text(cell)))
-    where, first = next(filled, (0, ""))
+    texts = [*map(_text, row)]
+    first = next(filter(None, texts), "")
     is_note = _NOTE.fullmatch(first) is not None
     if not is_note and not _is_total(first):
         return False
     # the text of merged cells is in each of them
-    others = {place: text for place, text in filled if text != first}
+    others = [place for place, text in enumerate(texts) if text not in ("", first)]
     if is_note:
-        return (where in dated or not others) and not is_like_date(first)
-    return all(
-        place not in dated and (_FIGURE.fullmatch(text) or _is_total(text))
-        for place, text in others.items()
-    )
+        is_in_date = texts.index(first) in dated
+        return (is_in_date or not others) and not is_like_date(first)
+    return all(place not in dated and _is_figure(texts[place]) for place in others)
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None or _is_total(text)
 
 
 def _is_total(text: str) -> bool:
@@ -91,16 +93,12 @@ class ClosingRows:
 
     def without(self, rows: Rows) -> Rows:
         """The rows, those at the end that aren't events left out."""
+        if self._first is None:
+            yield from rows
+            return
         held: list[tuple[int, list[Any] | Fault]] = []
-        first = self._first
         for line, row in rows:
-            if first is not None and row.__class__ is list and not held:
-                cell = row[first]
-                # nearly every date begins with a digit and ends with one, and no count of rows ends with one
-                if cell.__class__ is str and _begins_and_ends_in_digits(cell):
-                    yield line, row
-                    continue
-            if self._may_close(row, bool(held)) and len(held) < _MOST_HELD:
+            if self._may_close(row, self._first, bool(held)) and len(held) < _MOST_HELD:
                 held.append((line, row))
                 continue
             if held:
@@ -111,21 +109,20 @@ class ClosingRows:
         shown = ((line, _shown(row)) for line, row in held)
         self.left_out = [(line, text) for line, text in shown if text]
 
-    def _may_close(self, row: list[Any] | Fault, after_closing: bool) -> bool:
-        if isinstance(row, Fault) or self._first is None:
+    def _may_close(
+        self, row: list[Any] | Fault, dated: int, after_closing: bool
+    ) -> bool:
+        if isinstance(row, Fault):
             return False
-        cell = row[self._first]
+        cell = row[dated]
+        # nearly every date begins with a digit and ends with one, and no count of rows ends with one
+        if cell.__class__ is str and cell[:1].isdigit() and cell[-1:].isdigit():
+            return False
         if cell.__class__ is int:
-            return False
-        if cell.__class__ is str and _begins_and_ends_in_digits(cell):
             return False
         if is_closing(row, self._dated):
             return True
         return after_closing and not any(map(_text, row))
-
-
-def _begins_and_ends_in_digits(cell: str) -> bool:
-    return cell[:1].isdigit() and cell[-1:].isdigit()
 
 
 def without_closing(

@@ -40,12 +40,11 @@ class DatesOfRows:
                 return quick
         known = self._known_date(row)
         row.taken = known.read_times
-        if known.remarks:
-            for kind, example in known.remarks:
-                self._remarks.add(kind, row.line, example)
-        if not has_words:
-            return known.text, known.words, known.part_of_day
-        words = row.line_of_text("date_text")
+        for kind, example in known.remarks:
+            self._remarks.add(kind, row.line, example)
+        words = None
+        if has_words:
+            words = row.line_of_text("date_text")
         if words is None:
             return known.text, known.words, known.part_of_day
         if known.words:
@@ -131,7 +130,6 @@ def _remarks_on(
 
     `in_context` says that a date depends on those of other rows or on a year in another column.
     """
-    row = reading.row
     year = reading.year()
     for date in dates:
         if remark := _date_remark(reading, date, year, in_context):
@@ -148,8 +146,11 @@ def _remarks_on(
         if example:
             yield kind, example
     yield from reading.time_remarks
-    if year is None or not dates or "date" not in row.columns.fields:
-        return
+    if year is not None and "date" in reading.row.columns.fields:
+        yield from _outside_year(dates, year)
+
+
+def _outside_year(dates: list[FileDate], year: int) -> Iterator[tuple[str, str]]:
     years = [int(text) for date in dates for text in _YEARS.findall(date.text)]
     if years and not min(years) <= year <= max(years):
         example = f"{dates[0].words or dates[0].text} and {year}"

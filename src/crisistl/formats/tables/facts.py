@@ -155,13 +155,22 @@ class Facts:
     def six_digit_forms(self) -> tuple[str, ...]:
         """What a column of six digits can be: both forms for 190310."""
         known = [cell for cell in self.cells if not _UNKNOWN.fullmatch(cell)]
-        found = [match for match in map(_SIX_DIGITS.fullmatch, known) if match]
+        found = [*filter(None, map(_SIX_DIGITS.fullmatch, known))]
         if len(found) < 0.9 * len(known) or not found:
             return ()
-        years_first = sum(int(m[1] + m[2]) in _YEARS and int(m[3]) <= 12 for m in found)
-        days_last = sum(1 <= int(m[2]) <= 12 and 1 <= int(m[3]) <= 31 for m in found)
-        fitting = {"ym": years_first, "ymd": days_last}
+        fitting = {
+            "ym": sum(map(_begins_with_year, found)),
+            "ymd": sum(map(_ends_with_day, found)),
+        }
         return tuple(form for form in fitting if fitting[form] >= 0.95 * len(found))
+
+
+def _begins_with_year(match: re.Match[str]) -> bool:
+    return int(match[1] + match[2]) in _YEARS and int(match[3]) <= 12
+
+
+def _ends_with_day(match: re.Match[str]) -> bool:
+    return 1 <= int(match[2]) <= 12 and 1 <= int(match[3]) <= 31
 
 
 def is_like_date(text: str) -> bool:

@@ -63,13 +63,16 @@ def precision_columns(
             continue
         of = match["of"].replace("_", "")
         for name in dated:
-            if _is_precision_of(of + match["number"], fields[name]):
+            if _is_precision_of(name, of, match["number"], fields[name]):
                 found.setdefault(name, header)
-        if of in ("", "date", "time") and "date" in fields:
-            found.setdefault("date", header)
     return found
 
 
-def _is_precision_of(of: str, header: str) -> bool:
-    """Whether a precision is that of a column: start_prec2 that of start_date2, ep_end_prec that of ep_end_date."""
-    return bool(of) and of == key_of(header).replace("date", "")
+def _is_precision_of(name: str, of: str, number: str, header: str) -> bool:
+    """Whether a precision is that of a column: start_prec2 that of start_date2, ep_end_prec that of ep_end_date.
+
+    "date_prec" and "time_precision" are those of the date, whatever its heading.
+    """
+    if name == "date" and of in ("", "date", "time"):
+        return True
+    return of + number == key_of(header).replace("date", "") != ""

@@ -45,42 +45,48 @@ def read_grid(
     `is_sheet`: its rows were filled in by a person, so that an empty date can be that of the row above.
     """
     layout = layout_of(name, lines(), options.columns, is_sheet=is_sheet)
-    headers, columns, sample = layout.headers, layout.columns, layout.sample
     if layout.above:
         yield Record("timeline", {"title": layout.above[0]}, 0)
     yield from _layout_notes(name, layout)
     if layout.dataset is not None and not options.columns:
-        body = partial(_rows, lines, layout)
-        if layout.line >= 0:
-            named = headers
-        else:
-            named = []
         yield Note(f"{name}: read as {layout.dataset.title}")
+        named = layout.headers if layout.line >= 0 else []
+        body = partial(_rows, lines, layout)
         yield from layout.dataset.read(name, named, body, options)
-        return
-    if are_of_actors(headers) and not options.columns:
+    elif are_of_actors(layout.headers) and not options.columns:
         yield Note(register_note(name))
-        yield from actor_records(chain([(layout.line, headers)], _rows(lines, layout)))
-        return
+        named_rows = chain([(layout.line, layout.headers)], _rows(lines, layout))
+        yield from actor_records(named_rows)
+    else:
+        yield from _events(name, lines, layout, options, actors, is_sheet=is_sheet)
+
+
+def _events(
+    name: str,
+    lines: Callable[[], Lines],
+    layout: Layout,
+    options: ReadOptions,
+    actors: Sequence[Record],
+    *,
+    is_sheet: bool,
+) -> Iterator[Item]:
+    """The events of a table that isn't a known data set or a register."""
+    headers, columns, sample = layout.headers, layout.columns, layout.sample
     check_named(headers, options.columns, name)
     check_columns(name, layout)
     closing = ClosingRows(_dated_places(columns, headers))
     rows = partial(_event_rows, lines, layout, closing)
     if not columns.ours:
         yield Note(_columns_in_words(name, columns, options))
-    if layout.known:
-        short_years = layout.known.short_years
-    else:
-        short_years = None
     dated = [columns.fields[f] for f in ("date", "end") if f in columns.fields]
-    cells = DateCells.of(dated, sample, short_years)
+    cells = _date_cells(dated, layout)
     yield from _date_notes(name, dated, cells, layout)
     names = _name_cells(name, columns, options, actors)
-    years = sample[columns.fields.get("year", "")]
     clock = _clock(columns, headers, rows)
     if clock.all_midnight:
         shown = " and ".join(repr(column.header) for column in columns.times.values())
         yield Note(f"{name}: every time in {shown} is 00:00, so the dates have no time")
+    years = sample[columns.fields.get("year", "")]
     plan = Plan(
         *(headers, columns, cells, sample.keeps_na, names),
         before_christ=has_years_before_christ(years),
@@ -95,6 +101,14 @@ def read_grid(
     yield from actors
     yield from _closing_notes(name, closing)
     yield from read_rows(rows(), options, dates, plan, actors)
+
+
+def _date_cells(dated: Sequence[str], layout: Layout) -> DateCells:
+    """What the cells of the columns of dates show."""
+    short_years = None
+    if layout.known:
+        short_years = layout.known.short_years
+    return DateCells.of(dated, layout.sample, short_years)
 
 
 def _columns_in_words(name: str, columns: Columns, options: ReadOptions) -> str:

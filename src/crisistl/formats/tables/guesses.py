@@ -134,14 +134,22 @@ def _take_end(found: dict[str, str], free: dict[str, str], sample: Sample) -> No
     # END_DATE_TIME before END_YEARMONTH
     wanted.sort(key=lambda header: sample[header].dates < _SURE)
     for header in wanted:
-        if _OTHER_DATES.search(_snake(header)) and "dead" not in _snake(header):
-            continue
-        facts = sample[header]
-        years_alone = facts.years >= _SURE and start.years >= _SURE
-        alike = facts.six_digits or start.six_digits in facts.six_digit_forms
-        if facts.cells and (facts.dates >= _SURE or years_alone or alike):
+        of_another = _OTHER_DATES.search(_snake(header)) and "dead" not in _snake(
+            header
+        )
+        if not of_another and _may_be_end(sample[header], start):
             found["end"] = _taken(header, free)
             return
+
+
+def _may_be_end(facts: Facts, start: Facts) -> bool:
+    """Whether the cells of a column are dates, or years or numbers of six digits as those of the start."""
+    if not facts.cells:
+        return False
+    if facts.dates >= _SURE or facts.six_digits:
+        return True
+    years_alone = facts.years >= _SURE and start.years >= _SURE
+    return years_alone or start.six_digits in facts.six_digit_forms
 
 
 def is_end(header: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
 from crisistl.errors import DataError
@@ -136,16 +136,21 @@ def _doubled(rows: Rows, place: int, below: Sequence[str]) -> list[str] | None:
     above = _texts(rows[place - 1][1])
     if len({*filter(None, above)}) < 2 or any(map(_is_data, above)):
         return None
-    filled: list[str] = []
-    for text in above:
-        filled.append(text or (filled[-1] if filled else ""))
-    filled += [""] * (len(below) - len(filled))
-    return distinct_headings(
-        [
-            f"{over} {under}" if over and under and over != under else over or under
-            for over, under in zip(filled, below, strict=False)
-        ]
-    )
+    found = []
+    over = ""
+    for text, under in zip_longest(above[: len(below)], below):
+        if text is None:
+            over = ""
+        else:
+            over = text or over  # the text of merged cells is in the first of them
+        found.append(_joined(over, under))
+    return distinct_headings(found)
+
+
+def _joined(over: str, under: str) -> str:
+    if over == under:
+        return over
+    return f"{over} {under}".strip()
 
 
 def _is_data(text: str) -> bool:
@@ -182,19 +187,16 @@ def _without_headings(rows: Rows, named: Mapping[str, str]) -> Layout | None:
     texts = _texts(rows[0][1])
     all_texts = [_texts(row) for _, row in rows[:MOST_ROWS]]
     dataset = dataset_without_headings(all_texts)
+    headers = [f"column {n}" for n in range(1, len(texts) + 1)]
     if dataset is not None:
-        headers = [f"column {n}" for n in range(1, len(texts) + 1)]
         columns = Columns.of(headers, {})
         return Layout(-1, headers, columns, Sample({}), dataset=dataset)
     known = known_layout(all_texts)
-    if known is None and not _begins_with_event(rows, texts):
+    if known is not None:
+        names = known.headings[: len(texts)]
+        headers[: len(names)] = names
+    elif not _begins_with_event(rows, texts):
         return None
-    width = len(texts)
-    if known:
-        names = known.headings[:width]
-    else:
-        names = ()
-    headers = [*names, *(f"column {n}" for n in range(len(names) + 1, width + 1))]
     sample = Sample.of(headers, [row for _, row in rows])
     columns = Columns.of(headers, named or first_and_last(headers, sample), sample)
     if columns.fields.keys().isdisjoint(("date", "year")):
@@ -275,20 +277,32 @@ def _labels(body: Rows, headers: Sequence[str]) -> tuple[str, ...]:
     if len(body) < 2 or Columns.of(headers, {}).literal:
         return ()
     first, below = _texts(body[0][1]), body[1:MOST_ROWS]
-    written = [text for text in first if text]
+    written = tuple(filter(None, first))
     if not written or any(map(_is_data, written)):
         return ()
-    if all(map(_HXL_TAG.fullmatch, written)):
-        return tuple(written)
-    if len(written) == 1:
-        place = first.index(written[0])
-        if not any(any(_texts(row[place : place + 1])) for _, row in below):
-            return tuple(written)
-    words = 0
-    for place, text in enumerate(first[: len(headers)]):
-        facts = Facts.of([row[place] for _, row in below if place < len(row)])
-        if facts.cells and (facts.numbers > 0.9 or facts.dates > 0.9):
-            words += bool(text)
-    if words >= 2:
-        return tuple(written)
+    if all(map(_HXL_TAG.fullmatch, written)) or _is_alone(first, below):
+        return written
+    if _words_over_figures(first[: len(headers)], below) >= 2:
+        return written
     return ()
+
+
+def _is_alone(first: list[str], below: Rows) -> bool:
+    """Whether the one text of a row is in a column without any other."""
+    places = [place for place, text in enumerate(first) if text]
+    return len(places) == 1 and not any(_texts(_cells_at(places[0], below)))
+
+
+def _words_over_figures(first: list[str], below: Rows) -> int:
+    """How many texts of a row are above numbers or dates."""
+    places = [place for place, text in enumerate(first) if text]
+    return sum(_are_figures(Facts.of(_cells_at(place, below))) for place in places)
+
+
+def _cells_at(place: int, rows: Rows) -> list[Any]:
+    return [row[place] for _, row in rows if place < len(row)]
+
+
+def _are_figures(facts: Facts) -> bool:
+    """Whether the cells of a column are numbers or dates."""
+    return bool(facts.cells) and (facts.numbers > 0.9 or facts.dates > 0.9)

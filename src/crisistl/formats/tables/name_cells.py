@@ -173,7 +173,7 @@ class NameCells:
     def _split_cells(self, name: str, *, advise: bool) -> Iterator[Note]:
         split = {}
         for (column, cell), parts in self._splits.items():
-            if column == name and len(parts) > 1 and not SURE.search(cell):
+            if column == name and not SURE.search(cell):
                 split[cell] = parts
         if not split:
             return

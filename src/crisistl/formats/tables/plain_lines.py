@@ -45,15 +45,27 @@ _UNSETTLED = frozenset(("ambiguous", "no year", "impossible"))
 
 def are_plain_lines(head: str) -> bool:
     """Whether a text has lines with a date and what happened, and few that only look like such."""
-    lines = [line for line in head.splitlines()[:_LOOKED_AT] if line.strip()]
-    lines = [line for line in lines if not _RULE.fullmatch(line)]
-    dated = sum((_parted(line) or _leading(line)) is not None for line in lines)
-    headings = sum(_is_heading(line) for line in lines)
+    lines = [line for line in head.splitlines()[:_LOOKED_AT] if _has_text(line)]
+    fewest = _FEWEST * len(lines)
+    dated = sum(map(_is_dated, lines))
+    headings = sum(map(_is_heading, lines))
+    if 0 < headings < len(lines):
+        dated += sum(map(_begins_with_time, lines))
+        return dated + headings >= fewest
     looks = sum(_looks_dated(line) is not None for line in lines)
-    if headings and headings < len(lines):
-        dated += sum(LEADING_TIME.match(_unmarked(line)) is not None for line in lines)
-        return dated + headings >= _FEWEST * len(lines)
-    return dated > 0 and dated >= _ENOUGH * looks and dated >= _FEWEST * len(lines)
+    return dated > 0 and dated >= fewest and dated >= _ENOUGH * looks
+
+
+def _has_text(line: str) -> bool:
+    return bool(line.strip()) and not _RULE.fullmatch(line)
+
+
+def _is_dated(line: str) -> bool:
+    return (_parted(line) or _leading(line)) is not None
+
+
+def _begins_with_time(line: str) -> bool:
+    return LEADING_TIME.match(_unmarked(line)) is not None
 
 
 def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
@@ -93,7 +105,7 @@ class _Reading:
     def take(self, number: int, line: str) -> Iterator[tuple[int, list[str]]]:
         """Take in a line; gives the rows that it completes."""
         text = line.strip()
-        if not text or _RULE.fullmatch(line):
+        if not _has_text(line):
             self.is_new = self.is_plain
         elif self._is_heading(line):
             yield from self.rest()

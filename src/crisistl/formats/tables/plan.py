@@ -1,7 +1,7 @@
 """Plan: the columns of a table with the place of each in a row, worked out once for all rows."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ _COMPARED = frozenset((str, int, type(None)))
 """Types of which equal values mean the same; a float or a bool can be equal to an int and mean something else."""
 _CHOICES = choices_of()
 _ALL_DAY = frozenset({"alldayevent", "allday"})  # of Outlook and Google Calendar
-_ONGOING = re.compile(r"ongo|(?:right)?_?censor|still_in")
+_ONGOING = re.compile(r"^(?:ongo|(?:right)?_?censor|still_in)")
 _OUTCOME = re.compile(r"exit|end|status|outcome|still|ongo")
 
 
@@ -93,50 +93,51 @@ class Plan:
         self.before_christ = before_christ
         self.headers = tuple(headers)
         self.width = len(headers)
-        self.places = {name: places[h] for name, h in columns.fields.items()}
-        self.rest = [(header, places[header]) for header in columns.rest]
-        self.read_places = [*self.places.values(), *(at for _, at in self.rest)]
-        self.more = {
-            name: [places[header] for header in more]
-            for name, more in columns.more.items()
-        }
-        lowered = {header.strip().lower(): header for header in columns.rest}
-        self.year = lowered.get("year")
+        field_places = _at(places, columns.fields.values())
+        self.places = dict(zip(columns.fields, field_places, strict=True))
+        self.rest = [*zip(columns.rest, _at(places, columns.rest), strict=True)]
+        self.read_places = _at(places, (*columns.fields.values(), *columns.rest))
+        self.more = {name: _at(places, more) for name, more in columns.more.items()}
+        self.year = _column_called({"year"}, str.strip, columns.rest)
+        self.all_day = _column_called(_ALL_DAY, key_of, columns.rest)
         self.times = columns.times
         self.has_end = not {"end", "end_year"}.isdisjoint(columns.fields)
         self.clock = clock or ClockColumns(columns.times)
-        ends = columns.rest if self.has_end else ()
-        self.ongoing = [h for h in ends if _ONGOING.match(h.lower())]
-        self.outcomes = [h for h in ends if _OUTCOME.search(h.lower())]
-        self.all_day = next((h for h in columns.rest if key_of(h) in _ALL_DAY), None)
+        self.ongoing: list[str] = []
+        self.outcomes: list[str] = []
+        if self.has_end:
+            self.ongoing = _columns_with(_ONGOING, columns.rest)
+            self.outcomes = _columns_with(_OUTCOME, columns.rest)
         self.precisions = dict(columns.precisions)
         self.choices = [self._choice(f) for f in _CHOICES if f in columns.fields]
         self.has_extra = bool(self.rest) or "extra" in columns.fields
         self.repeated = [*self._repeated(places)]
         self.has_objects = not _OBJECTS.isdisjoint(columns.fields)
-        self.degrees = [name for name in ("lat", "lon") if name in columns.fields]
+        self.degrees = sorted({"lat", "lon"} & columns.fields.keys())
         self.has_coordinates = "coordinates" in columns.fields
-        of_dates = [columns.fields.get(name) for name in ("date", *_DATES_BESIDE)]
-        beside = (
-            self.year,
-            self.all_day,
-            *(column.header for column in self.times.values()),
-            *(*self.precisions.values(), *self.ongoing, *self.outcomes),
-        )
-        self._date_places = sorted(
-            {places[h] for h in (*of_dates, *beside) if h is not None}
-        )
-        alone = self._date_places if len(self._date_places) == 1 else None
-        self._date_place = alone[0] if alone else None
+        self._date_places = sorted({*_at(places, self._date_headers())})
+        self._date_place = _only(self._date_places)
         self.has_words = "date_text" in columns.fields
-        # nothing but the text of one column decides what the date is
-        self.has_plain_dates = (
-            self._date_place is not None
-            and "date" in columns.fields
-            and self.cells.plain
-            and not columns.literal
-        )
+        self.has_plain_dates = self._has_plain_dates()
         self.extras = [self._extra(header, places[header]) for header in columns.rest]
+
+    def _date_headers(self) -> Iterator[str]:
+        """The headers of all columns that say something about the date."""
+        for name in ("date", *_DATES_BESIDE):
+            if name in self.columns.fields:
+                yield self.columns.fields[name]
+        for header in (self.year, self.all_day):
+            if header is not None:
+                yield header
+        for column in self.times.values():
+            yield column.header
+        yield from (*self.precisions.values(), *self.ongoing, *self.outcomes)
+
+    def _has_plain_dates(self) -> bool:
+        """Whether nothing but the text of one column decides what the date is."""
+        if self._date_place is None or "date" not in self.columns.fields:
+            return False
+        return self.cells.plain and not self.columns.literal
 
     def _repeated(
         self, places: Mapping[str, int]
@@ -221,3 +222,24 @@ class Plan:
         if value is None:
             return text
         return value
+
+
+def _column_called(
+    names: Container[str], key: Callable[[str], str], headers: Iterable[str]
+) -> str | None:
+    """The column whose key is one of these names."""
+    return next((header for header in headers if key(header).lower() in names), None)
+
+
+def _at(places: Mapping[str, int], headers: Iterable[str]) -> list[int]:
+    return [places[header] for header in headers]
+
+
+def _only(places: list[int]) -> int | None:
+    if len(places) == 1:
+        return places[0]
+    return None
+
+
+def _columns_with(pattern: re.Pattern[str], headers: Iterable[str]) -> list[str]:
+    return [header for header in headers if pattern.search(header.lower())]

@@ -195,23 +195,24 @@ class Row:
 
     def citations(self, split: str | None) -> list[Any]:
         """The citations, their sources by title; a web address beside one source is that one's."""
-        cell, names = self.cells.get("sources"), self.plan.names
-        parts: list[Any] | None = None
-        if names is not None and isinstance(cell, str):
-            parts = names.parts("sources", cell.strip())
-        if isinstance(cell, str) and not self.columns.literal:
-            parts = addresses_of(cell) or parts
-        items = parts or objects_of(cell, split, _CITATION_KEYS)
+        cell = self.cells.get("sources")
+        items = self._source_parts(cell) or objects_of(cell, split, _CITATION_KEYS)
         found = [item for item in map(self._citation, items) if item is not None]
-        urls = self.names("url", split)
-        if (
-            len(urls) == 1
-            and len(found) == 1
-            and isinstance(found[0], dict)
-            and "url" not in found[0]
-        ):
-            return [found[0] | {"url": urls[0]}]
-        return [*found, *({"url": url} for url in urls)]
+        addresses = [{"url": url} for url in self.names("url", split)]
+        if len(addresses) == len(found) == 1 and _has_no_address(found[0]):
+            return [found[0] | addresses[0]]
+        return found + addresses
+
+    def _source_parts(self, cell: Any) -> list[Any] | None:
+        """The web addresses of a cell, or its parts by the evidence of all rows; None where it is one source."""
+        if not isinstance(cell, str):
+            return None
+        parts = None
+        if self.plan.names is not None:
+            parts = self.plan.names.parts("sources", cell.strip())
+        if self.columns.literal:
+            return parts
+        return addresses_of(cell) or parts
 
     def _citation(self, item: Any) -> Any:
         if not isinstance(item, str):
@@ -250,6 +251,10 @@ class Row:
         header = self.columns.fields[name]
         self.spare[header] = value
         return header
+
+
+def _has_no_address(citation: Any) -> bool:
+    return isinstance(citation, dict) and "url" not in citation
 
 
 def _object_or_text(cell: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Row dates: the date of one row of a table, from all the columns that say something about it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,6 +21,7 @@ _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
 _NEGATIVE = re.compile(r"-\d{1,3}")
 _OPEN_END = ("-7", "9999")
 _SHORT_YEAR = re.compile(r"\d\d")
+_SHORT_YEAR_ALONE = re.compile(r"\d\d?")
 _YEAR = re.compile(r"-?\d{1,4}")
 _PADDED = re.compile(r"-0\d{3}")  # a year before 1 in ISO order and EDTF, as it is
 _MIDNIGHT = re.compile(r"(?:12|0?0):00(?::00)?\s*(?:am)?", re.IGNORECASE)
@@ -53,31 +55,35 @@ class RowDates:
 
     def read(self) -> list[FileDate]:
         """The date, or the first and the last where a column says when it ended. Raises DateError."""
-        row, dates = self.row, self.dates
-        if "date" in row.cells:
-            first = text_of(row.cells["date"])
-        else:
-            first = self._joined_date(UNITS)
-            if first is not None:
-                return [file_date(first, self._joined_settings()), *self._end()]
-        if first is None or (isinstance(first, str) and not first.strip()):
-            # a row with an end has a beginning of its own, which isn't known
-            above = dates.blank()
-            if above and not self._end():
-                return self._with_columns_beside([above])
-            self._refuse_unknown_year()
+        if "date" not in self.row.cells:
+            joined = self._joined_date(UNITS)
+            if joined is None:
+                return self._as_above()
+            return [file_date(joined, self._joined_settings()), *self._end()]
+        text = text_of(self.row.cells["date"])
+        if not isinstance(text, str):
             return []
-        if not isinstance(first, str):
-            return []
-        if row.columns.literal:
-            # a spreadsheet makes 0602 the number 602, and EDTF has no such text
-            year = first
-            if first.isdecimal():
-                year = first.zfill(4)
-            found = [file_date(year, replace(dates.settings, pairs="edtf"))]
+        if not text.strip():
+            return self._as_above()
+        if self.row.columns.literal:
+            found = self._literal(text)
         else:
-            found = [self._vaguer("date", self._read(first.strip()))]
-        return self._with_columns_beside(found)
+            found = self._vaguer("date", self._read(text.strip()))
+        return self._with_columns_beside([found])
+
+    def _as_above(self) -> list[FileDate]:
+        """The date of the row above; a row with an end has a beginning of its own, which isn't known."""
+        above = self.dates.blank()
+        if above and not self._end():
+            return self._with_columns_beside([above])
+        self._refuse_unknown_year()
+        return []
+
+    def _literal(self, text: str) -> FileDate:
+        """A date that we wrote; a spreadsheet makes 0602 the number 602, and EDTF has no such text."""
+        if text.isdecimal():
+            text = text.zfill(4)
+        return file_date(text, replace(self.dates.settings, pairs="edtf"))
 
     def _with_columns_beside(self, found: list[FileDate]) -> list[FileDate]:
         """The date with its end and with the times of the columns beside it."""
@@ -244,23 +250,23 @@ class RowDates:
         In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
         """
         year, month, day = map(self._part, names)
-        if self.plan.before_christ and year.startswith("-") and is_unknown_year(year):
-            edtf = _before_christ(int(year[1:]))
-            raise DateError(
-                f"the year {year} can be one before Christ or a code for an unknown one",
-                f"write {edtf} for {year[1:]} BC, or take the row out",
-            )
-        if (not year or is_unknown_year(year)) and names is UNITS:
+        self._refuse_unclear_year(year)
+        if not year or is_unknown_year(year):
+            if names is END_UNITS:
+                self._put_end_aside(month, day)
+                return None
             year, month, day = str(self.year() or ""), "", ""
-        if not year or (names is END_UNITS and is_unknown_year(year)):
-            self._put_parts_aside(names, month, day)
+        if not year:
             return None
-        if year.isdecimal() and len(year) <= 2 and not self.plan.before_christ:
-            year = self._with_century(year)
+        year = self._with_century(year)
         if month and not month.isdecimal() and not _CODE.fullmatch(month):
             if self._is_unknown(names[2], day, 31):
                 day = ""
             return f"{day} {month} {year}".strip()
+        return "-".join([self._full_year(year), *self._numbers(names, month, day)])
+
+    def _numbers(self, names: tuple[str, ...], month: str, day: str) -> Iterator[str]:
+        """The month and the day in two digits, as far as they are known. Raises DateError."""
         if day and not month and self.row.cells.get(names[1]) is None:
             raise DateError(
                 f"the day {day} has no month", "fill in the month, or take the day out"
@@ -270,8 +276,17 @@ class RowDates:
         if day and (not month or self._is_unknown(names[2], day, 31)):
             self.row.put_aside(names[2], day)
             day = ""
-        parts = (part.zfill(2) for part in (month, day) if part)
-        return "-".join([self._full_year(year), *parts])
+        for part in filter(None, (month, day)):
+            yield part.zfill(2)
+
+    def _refuse_unclear_year(self, year: str) -> None:
+        """DateError where -9 is a code or a year before Christ."""
+        if self.plan.before_christ and year.startswith("-") and is_unknown_year(year):
+            edtf = _before_christ(int(year[1:]))
+            raise DateError(
+                f"the year {year} can be one before Christ or a code for an unknown one",
+                f"write {edtf} for {year[1:]} BC, or take the row out",
+            )
 
     def _refuse_unknown_year(self) -> None:
         """DateError where the year is a code for an unknown one, or 0."""
@@ -289,16 +304,18 @@ class RowDates:
                 "write the year, or take the row out",
             )
 
-    def _put_parts_aside(self, names: tuple[str, ...], month: str, day: str) -> None:
+    def _put_end_aside(self, month: str, day: str) -> None:
         """Keep the month and day of an end without a year in `extra`."""
-        for name, text in zip(names[1:], (month, day), strict=True):
-            if names is END_UNITS and text and not text.startswith("-"):
+        for name, text in zip(END_UNITS[1:], (month, day), strict=True):
+            if text and not text.startswith("-"):
                 header = self.row.put_aside(name, text)
                 if text.isdecimal() and 1 <= int(text) <= 31:
                     self.lost_end = f"{header} {text}"
 
     def _with_century(self, year: str) -> str:
         """A year of two digits with the century that the user gives, or that the other years of the file show."""
+        if not _SHORT_YEAR_ALONE.fullmatch(year) or self.plan.before_christ:
+            return year
         full = self._in_century(year)
         if full is None:
             raise self._which_century(year)

@@ -1,7 +1,7 @@
 """Row events: the event of each row of a table, after the names that are new in it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from crisistl.dates import DateError, EventDate
@@ -109,7 +109,7 @@ class RowEvents:
             _put(event, "date_text", words)
         plan = row.plan
         self._add_repeated(event, row)
-        if plan.has_coordinates and "coordinates" in row.cells:
+        if plan.has_coordinates:
             self._add_coordinates(event, row)
         if plan.choices or plan.degrees or plan.has_objects:
             self._add_values(event, row)
@@ -156,18 +156,19 @@ class RowEvents:
     def _add_repeated(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, the place and the rest of what the same cells say again and again."""
         both = row.cell("actors")
-        is_pair = both.__class__ is str and " → " in both
-        if is_pair:
+        known: Container[str] = ()
+        if both.__class__ is str and " → " in both:
             event["actors"], event["targets"] = self._names.sides(row)
+            known = _SIDES
         values = row.values
         for field, places in row.plan.repeated:
-            if is_pair and field in _SIDES:
+            if field in known:
                 continue
             if len(places) > 1:
                 key = _together(values, places)
             else:
                 key = values[places[0]]
-                if key is None or key == "":
+                if key in (None, ""):
                     continue
                 if key.__class__ is not str:
                     key = None

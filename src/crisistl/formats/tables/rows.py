@@ -63,11 +63,10 @@ def _with_links(items: Iterable[Item], known: Ids) -> Iterator[Item]:
         if not awaited:
             yield from waiting
             waiting.clear()
-    for item in waiting:
-        if _is_event(item):
-            _unlink(item.value, awaited)
-        yield item
     if awaited:
+        for event in filter(_is_event, waiting):
+            _unlink(event.value, awaited)
+        yield from waiting
         yield _unlinked(awaited)
 
 

@@ -145,15 +145,18 @@ class _Rows:
                 )
             )
         elif name == _ROW:
-            if self._cells:
-                width = max([cell.column for cell in self._cells])
-                self.rows.append(SheetRow(self._number, width, self._cells))
+            self._ends_row()
         elif name == _TEXT:
             # a text in several formats has several parts
             if self._kind == "inlineStr" and not self._is_phonetic:
                 self._text = (self._text or "") + "".join(self.pieces)
         elif name == _PHONETIC:
             self._is_phonetic = False
+
+    def _ends_row(self) -> None:
+        if self._cells:
+            width = max([cell.column for cell in self._cells])
+            self.rows.append(SheetRow(self._number, width, self._cells))
 
 
 class _Strings:
