@@ -8,6 +8,7 @@ has failed.
 
 import argparse
 import faulthandler
+import gc
 import os
 import signal
 import sys
@@ -32,6 +33,7 @@ from kinds import KINDS
 SECONDS = 5.0
 _IN_MEMORY = Path("/dev/shm")  # where nothing waits for a disk
 _MOST_SHOWN = 10  # failures of one place; of the others the command to run them
+_COLLECTED = 1000  # cases after which garbage is looked for, which the program itself hardly does
 _WATCHED = 100  # cases, in which a hang that no signal interrupts is found out
 
 
@@ -90,6 +92,8 @@ def _survives(kind: str, case: Case, seed: str, numbers: range, verbose: bool) -
     started, slowest = time.perf_counter(), 0.0
     for number in numbers:
         if number % _WATCHED == 0:
+            if number % _COLLECTED == 0:
+                gc.collect()
             faulthandler.dump_traceback_later(2 * SECONDS * _WATCHED, exit=True)
         if verbose:
             _say(f"{kind} {number}")
