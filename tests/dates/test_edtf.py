@@ -388,6 +388,10 @@ REFUSED = [
         ": day and time are joined by T. Write '2015-03-02T09:05:00'.",
     ),
     (
+        "2022-01-10T14:30/2022-01-11T15",
+        ": a time of day has minutes. Write '2022-01-10T14:30/2022-01-11T15:00'.",
+    ),
+    (
         "2015-03-02T09:05:00.250Z",
         ": a time of day has whole seconds. Write '2015-03-02T09:05:00Z'.",
     ),

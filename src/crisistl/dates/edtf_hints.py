@@ -26,6 +26,7 @@ _REPAIRS = (
     ("an end that is not known is left empty", r"\bunknown\b", ""),
     ("a time of day has whole seconds", r"(?<=:\d\d)[.,]\d+", ""),
     ("an offset from UTC has a colon", r"(?<=[+-]\d\d)(\d\d)\Z", r":\1"),
+    ("a time of day has minutes", r"(?<=T\d\d)(?![\d:])", ":00"),
     (
         "a time needs a whole day before it, as in 2022-01-10T10:00",
         r"T[0-9:.+-]+Z?",

@@ -189,8 +189,8 @@ def test_a_text_that_reads_as_an_escape_comes_back(text: str) -> None:
     assert unescaped(escaped(text)) == text
 
 
-def test_an_escape_of_what_no_text_may_have_stays() -> None:
-    assert unescaped("_x0000_ _xD800_ _x0041_") == "_x0000_ _xD800_ A"
+def test_an_escape_of_half_a_character_stays() -> None:
+    assert unescaped("_x0001_ _xD800_ _x0041_") == "\x01 _xD800_ A"
 
 
 def test_a_document_type_and_a_cut_sheet_are_refused() -> None:

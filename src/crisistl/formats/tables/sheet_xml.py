@@ -17,7 +17,7 @@ _HOLD_TEXT = (_VALUE, _TEXT)
 _BLOCK = 1 << 16  # bytes that are parsed at once
 _COLUMN = re.compile(r"([A-Za-z]{1,3})\d+")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_ALLOWED_CONTROLS = "\t\n\r"
+_HALVES = range(0xD800, 0xE000)
 
 
 class Cell(NamedTuple):
@@ -207,7 +207,7 @@ def _number_of(letters: str) -> int:
 def unescaped(text: str) -> str:
     """A text without the escapes that workbooks have for some characters: "_x000D_" is a carriage return.
 
-    ECMA-376, part 1, 22.4.2.4. Escapes of characters that no text may contain are left as they are.
+    ECMA-376, part 1, 22.9.2.19. Escapes of halves of a character are left as they are.
     """
     if "_x" not in text:
         return text
@@ -215,10 +215,10 @@ def unescaped(text: str) -> str:
 
 
 def _character(escape: re.Match[str]) -> str:
-    found = chr(int(escape[1], 16))
-    if found.isprintable() or found in _ALLOWED_CONTROLS:
-        return found
-    return escape[0]
+    code = int(escape[1], 16)
+    if code in _HALVES:
+        return escape[0]
+    return chr(code)
 
 
 def escaped(text: str) -> str:

@@ -135,9 +135,15 @@ def _cell(openpyxl: Any, sheet: Any, name: str, value: Any, look: Any) -> Any:
 
 
 def _text_cell(openpyxl: Any, sheet: Any, value: str) -> Any:
-    cell = openpyxl.cell.WriteOnlyCell(sheet, _ILLEGAL.sub("\ufffd", escaped(value)))
+    text = _ILLEGAL.sub(_escape, escaped(value))
+    cell = openpyxl.cell.WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     return cell
+
+
+def _escape(character: re.Match[str]) -> str:
+    """A character that XML can't hold as workbooks write it (ECMA-376, ST_Xstring)."""
+    return f"_x{ord(character[0]):04X}_"
 
 
 def _write_timeless(made: BytesIO, out: IO[bytes]) -> None:
