@@ -107,3 +107,44 @@ def test_a_row_of_another_length_is_refused_with_its_line(
     result = run("list", "--data", path)
     assert result.exit_code == 3
     assert "line 3" in result.stderr
+
+
+@pytest.mark.parametrize("first", ["title", "description"])
+def test_a_column_of_titles_may_come_first(first: str, tmp_path: Path) -> None:
+    titles = {"0": "The port opens", "1": "A strike"}
+    dates = {"0": "2031-05-02", "1": "2031-06-09"}
+    document = {first: titles, "date": dates}
+    if first == "description":
+        document["title"] = titles
+    found, _ = read(tmp_path, document)
+    assert found == [("2031-05-02", "The port opens"), ("2031-06-09", "A strike")]
+
+
+def test_a_title_of_ours_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    event = {"id": "a", "date": "2031-05-02", "title": "The port opens"}
+    with pytest.raises(DataError, match="text is needed"):
+        read(tmp_path, {"title": {"en": "Port"}, "events": [event]})
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"columns": ["date", "title"], "data": []},
+        {"columns": [], "index": [], "data": []},
+        {"title": {}, "date": {}},
+        {"date": [], "title": []},
+    ],
+)
+def test_a_table_without_rows_has_no_events(document: Any, tmp_path: Path) -> None:
+    found, notes = read(tmp_path, document)
+    assert found == []
+    assert "without rows, so there are no events" in notes[0]
+
+
+def test_a_row_that_is_null_is_named(tmp_path: Path) -> None:
+    for document in (
+        [_NAMES, _GRID[0], None],
+        {"columns": _NAMES, "data": [_GRID[0], None]},
+    ):
+        with pytest.raises(DataError, match="the row is null; take it out"):
+            read(tmp_path, document)

@@ -72,6 +72,14 @@ def rows_of_columns(document: Object) -> list[Object] | None:
     ]
 
 
+def is_empty_table(document: Object) -> bool:
+    """Whether a document has columns, or names of columns, and no rows at all."""
+    if document.get("columns") == [] or names_of(document):
+        return any(document.get(key) == [] for key in _ROWS)
+    is_empty = all(column in ({}, []) for column in document.values())
+    return is_empty and len(document) > 1 and is_header([*document])
+
+
 def _cells(column: Any) -> Mapping[str, Any] | None:
     """The cells of a column by the name or number of their row; None for what is no column."""
     if isinstance(column, dict):

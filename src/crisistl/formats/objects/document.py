@@ -1,5 +1,6 @@
 """JSON and JSON Lines: our own by its own reader, any other objects as rows of a table, with its column report."""
 
+import json
 import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
@@ -14,6 +15,7 @@ from crisistl.formats.json.doubles import refuse_doubled_keys
 from crisistl.formats.json.walk import RepeatedKey, Walk
 from crisistl.formats.objects.cells import RowKeys, cells_of
 from crisistl.formats.objects.columnar import (
+    is_empty_table,
     is_header,
     names_of,
     rows_key,
@@ -41,6 +43,10 @@ _EVENTS_BY_KEY = re.compile(r'"events"\s*:\s*\{')
 _COLLECTION = re.compile(r'"(?P<key>[^"\\]*)"\s*:\s*[\[{]')
 _OURS = frozenset(Timeline.model_fields)
 _COMMON = frozenset({"title", "description", "events"})  # keys that others have as well
+_FIRST_COLUMN = re.compile(
+    r'\s*\{\s*"(?:title|description|license|language)"\s*:\s*[\[{]'
+)
+"""A document of columns: in ours these keys have texts."""
 
 _OF_GRIDS = frozenset({"columns", "fields", "header", "headers", "index"})
 _ROWS = plain_list()  # rows of a table, in which nothing is nested
@@ -93,6 +99,8 @@ def is_own(file: Input) -> bool:
     first = _FIRST_KEY.match(head)
     if first is None or first["key"] not in _OURS:
         return head.strip() == "{}"
+    if _FIRST_COLUMN.match(head) and not _FIRST_EVENT.search(head):
+        return False
     if first["key"] not in _COMMON:
         return True
     event = _FIRST_EVENT.search(head)
@@ -151,6 +159,10 @@ def _read_object(
         yield from _read_program(name, program_rows(lined(walk, start)), options)
     elif key := rows_key(value):
         yield from _read_grid_below(key, name, value, walk, start, options)
+    elif is_empty_table(value):
+        yield Note(
+            f"{name}: a table with columns and without rows, so there are no events"
+        )
     elif columns := rows_of_columns(value):
         yield from _read(name, lambda: ((1, row) for row in columns), _ROWS, options)
     else:
@@ -347,11 +359,23 @@ def _cells(
         if isinstance(value, dict):
             yield line, cells_of(found.object_of(value) if found else value, names)
         else:
-            reason = "an object of named values is needed: {...}"
-            yield (
-                line,
-                Fault(f"events[{number}]", reason, line=line, value=str(value)[:60]),
-            )
+            yield line, _no_row(f"events[{number}]", line, value, found)
+
+
+def _no_row(place: str, line: int, value: Any, found: RecordList | None) -> Fault:
+    """The fault of what is in the place of a row."""
+    shown = json.dumps(value, ensure_ascii=False)[:60]
+    if value is None:
+        return Fault(
+            place, "the row is null", "take it out, or write its values", line=line
+        )
+    if found is _ROWS and isinstance(value, list):
+        problem = f"the row has {len(value)} cells, more than there are columns"
+        return Fault(place, problem, line=line, value=shown)
+    problem = "an object of named values is needed: {...}"
+    if found is _ROWS:
+        problem = "a list with the cells of a row is needed: [...]"
+    return Fault(place, problem, line=line, value=shown)
 
 
 def _are_ours(first: Any, found: RecordList | None, options: ReadOptions) -> bool:
