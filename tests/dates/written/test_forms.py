@@ -230,6 +230,10 @@ def test_dates_as_catalogues_write_them(text: str, expected: str) -> None:
         ("4 March 1954, not before 21:00", "21:00", "23:59"),
         ("4. März 1954, nach 21 Uhr", "21:01", "23:59"),
         ("4 mars 1954, avant 21h", "00:00", "20:59"),
+        ("4 March 1954, before midnight", "00:00", "23:59"),
+        ("4 March 1954, shortly after midnight", "00:01", "23:59"),
+        ("4 March 1954, after 9 o'clock in the evening", "21:01", "23:59"),
+        ("4 March 1954, before 9 in the evening", "00:00", "20:59"),
     ],
 )
 def test_a_limit_of_time_after_a_day_is_within_that_day(
@@ -250,3 +254,29 @@ def test_a_part_of_the_day_between_a_time_and_its_day(text: str) -> None:
     found = read_written(text)
     assert isinstance(found, Written)
     assert (found.edtf, found.part_of_day) == ("1954-03-04T17:00", "afternoon")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4 March 1954, since 9 pm", "1954-03-04T21:00/.."),
+        ("5 in the afternoon of 4 March 1954", "1954-03-04T17:00"),
+        ("4 March 1954, 11 at night", "1954-03-04T23:00"),
+        ("4 March 1954, half past seven in the evening", "1954-03-04T19:30"),
+        ("a quarter to one pm on 4 March 1954", "1954-03-04T12:45"),
+        ("halb acht abends am 4. März 1954", "1954-03-04T19:30"),
+        ("4. März 1954, viertel nach sieben morgens", "1954-03-04T07:15"),
+        ("halb zwölf nachts am 4. März 1954", "1954-03-04T23:30"),
+        ("on May 5, 1954 in the evening", "1954-05-05"),
+        ("Easter 1954 to Whitsun 1954", "1954-04-18/1954-06-06"),
+    ],
+)
+def test_hours_in_words_with_their_part_of_the_day(text: str, expected: str) -> None:
+    assert edtf(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["halb acht am 4. März 1954", "half past seven on 4 March 1954"]
+)
+def test_an_hour_in_words_without_a_part_of_the_day_is_refused(text: str) -> None:
+    assert isinstance(read_written(text), Unread)

@@ -425,3 +425,56 @@ def test_a_row_with_more_cells_than_headings_is_a_fault_on_its_line(
     file.write_text(f"{head}| 2020-01-01 | A \\| B | 1 |  |\n", encoding="utf-8")
     found = run("list", "--data", file, "-f", "csv", "--columns", "title,extra.no")
     assert found.stdout.splitlines()[1:] == ["A | B,1"]
+
+
+def test_times_below_a_day_are_of_that_day(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        # 5 March 2031
+
+        - until 9 pm: Talks
+        - after 9 in the evening: A vote
+        - after 9 pm: A speech
+        - since 9 pm: Shelling
+        - before midnight: A strike
+        - until 9 in the evening: A fire
+        - 6 March, evening: A landing
+        """,
+    )
+    assert {title: date for date, title in dated(found)} == {
+        "Talks": "../2031-03-05T21:00",
+        "A vote": "[2031-03-05T21:01..2031-03-05T23:59]",
+        "A speech": "[2031-03-05T21:01..2031-03-05T23:59]",
+        "Shelling": "2031-03-05T21:00/..",
+        "A strike": "[2031-03-05T00:00..2031-03-05T23:59]",
+        "until 9 in the evening: A fire": "2031-03-05",
+        "A landing": "2031-03-06",
+    }
+
+
+def test_the_year_below_a_heading_of_months_is_the_one_that_fits(
+    tmp_path: Path,
+) -> None:
+    found = read(
+        tmp_path,
+        """\
+        # December 2031 to January 2032
+
+        - 27 December: A
+        - 3 January, 9 pm: B
+        - 12 March: C
+
+        # October to November 2032
+
+        - 30 October: D
+        - The war goes on
+        """,
+    )
+    assert {title: date for date, title in dated(found)} == {
+        "A": "2031-12-27",
+        "B": "2032-01-03T21:00",
+        "12 March: C": "2031-12/2032-01",
+        "D": "2032-10-30",
+        "The war goes on": "2032-10/2032-11",
+    }

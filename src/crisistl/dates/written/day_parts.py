@@ -28,22 +28,25 @@ _HOURS = {
 
 
 def with_part_of_day(core: Core, part: str, clocks: list[Clock]) -> Core | Unread:
-    """The date with a part of its day, which decides what 7 o'clock is; Unread where they don't go together."""
+    """The date with a part of its day; Unread where they don't go together."""
     if not _DAY.search(core.edtf):
         return _NO_DAY
     for clock in clocks:
-        hour = int(clock.edtf[1:3])
-        hours = _HOURS[part]
-        if clock.twelve and hour in hours.later:
-            text = core.edtf.replace(clock.edtf, f"T{hour + 12}{clock.edtf[3:]}")
-            core = core._replace(edtf=text)
-        elif hour not in hours.own:
+        if int(clock.edtf[1:3]) not in _HOURS[part].own:
             problem = f": {clock.edtf[1:6]} isn't in the {part}"
             remedy = "Write the time from 00:00 to 23:59, without the part of the day"
             return Unread("impossible", problem, remedy)
     if part == "night":
         return _one_night(core)
     return core
+
+
+def in_part(clock: Clock, part: str) -> Clock:
+    """The time that a part of the day makes of a time of twelve hours: 7 o'clock in the evening is 19:00."""
+    hour = int(clock.edtf[1:3])
+    if not clock.twelve or hour not in _HOURS[part].later:
+        return clock
+    return clock._replace(edtf=f"T{hour + 12}{clock.edtf[3:]}", twelve=False)
 
 
 def _one_night(core: Core) -> Core:

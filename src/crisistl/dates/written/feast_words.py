@@ -71,7 +71,7 @@ FEASTS: dict[str, dict[str, str]] = {
         "nl": "hemelvaart|hemelvaartsdag",
     },
     "whit sunday": {
-        "en": "whit sunday|whitsunday|pentecost",
+        "en": "whit sunday|whitsunday|whitsun|whitsuntide|pentecost",
         "de": "pfingstsonntag|pfingsten",
         "fr": "pentecôte|dimanche de pentecôte",
         "es": "pentecostés|domingo de pentecostés",

@@ -7,13 +7,15 @@ from crisistl.dates.relative_words import DAYS
 from crisistl.dates.written import singles
 from crisistl.dates.written.ranges import joints
 from crisistl.dates.written.sides import Core, Side, Sides
-from crisistl.dates.written.singles import Single
+from crisistl.dates.written.singles import MIDNIGHT, Single
 from crisistl.dates.written.values import Unread
 
 _ROLES = ("by", "before", "after", "on or after", "until")
 _WITH_DASH = ("before", "after")
 """Roles that pre-1962 and post-1962 have."""
 _PLAIN_CLOCK = re.compile(r"T\d\d:\d\d")
+_AT_MIDNIGHT = {"before": ("T00:00", "T23:59"), "after": ("T00:01", "T23:59")}
+"""The hours of a day before the midnight at its end, and after that at its beginning."""
 _AFTER_DATE = {"at the latest": "by", "at the earliest": "on or after"}
 
 
@@ -70,12 +72,23 @@ def _with_limit(reader: Sides, day: Single, i: int) -> Iterator[tuple[Core, int]
     """The hours of a day up to a time, or from one on."""
     for role, start in _limit_roles(reader, i):
         clock = reader.token(start).clock
+        if clock is None:
+            continue
+        if clock.edtf == MIDNIGHT and role in _AT_MIDNIGHT:
+            first, last = _AT_MIDNIGHT[role]
+            hours = f"{day.text}{first}", f"{day.text}{last}"
+        elif _PLAIN_CLOCK.fullmatch(clock.edtf):
+            hours = _hours_of(day, role, day.at(clock.edtf))
+        else:
+            continue
+        if hours[0][:10] == hours[1][:10] == day.text:
+            text = f"[{hours[0]}..{hours[1]}]"
+            yield Core(text, day.lower, day.upper, short=day.short), start + 1
+    for start in reader.role(i, "since"):
+        clock = reader.token(start).clock
         if clock and _PLAIN_CLOCK.fullmatch(clock.edtf):
-            first, last = _hours_of(day, role, day.at(clock.edtf))
-            if first[:10] == last[:10] == day.text:
-                text = f"[{first}..{last}]"
-                core = Core(text, day.lower, day.upper, short=day.short)
-                yield core, start + 1
+            text = f"{day.at(clock.edtf).text}/.."
+            yield Core(text, day.lower, None, short=day.short), start + 1
 
 
 def _hours_of(day: Single, role: str, time: Single) -> tuple[str, str]:

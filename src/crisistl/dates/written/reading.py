@@ -19,6 +19,7 @@ from crisistl.dates.written.reasons import UNKNOWN, languages_of, why_not
 from crisistl.dates.written.shortcuts import day_in_numbers, plain_day, stamp
 from crisistl.dates.written.sides import Core
 from crisistl.dates.written.spans import Spans
+from crisistl.dates.written.spoken_hours import with_digits
 from crisistl.dates.written.tokens import Token, has_other_digits, plain, tokens
 from crisistl.dates.written.values import (
     Impossible,
@@ -46,7 +47,7 @@ def read_written(text: str, settings: Settings = ANY) -> Written | Unread:
 
     Every word and number has to have a role. Nothing depends on the day on which the text is read.
     """
-    written = plain(text)
+    written = with_digits(plain(text))
     if _DASHED.search(text):
         settings = replace(settings, pairs="ranges")
     return (

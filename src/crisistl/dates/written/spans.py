@@ -6,7 +6,7 @@ from itertools import chain
 from crisistl.dates.written import singles
 from crisistl.dates.written.alternatives import alternatives
 from crisistl.dates.written.centuries import century_ranges
-from crisistl.dates.written.day_parts import with_part_of_day
+from crisistl.dates.written.day_parts import in_part, with_part_of_day
 from crisistl.dates.written.decades import adjacent_decades
 from crisistl.dates.written.limits import limits, open_ranges, ranges_with_unknown_end
 from crisistl.dates.written.lists import lists_of_dates
@@ -39,6 +39,14 @@ class Spans(Sides):
         if part is None:
             yield core, None
             return
+        settled = self._with_clocks_in(part)
+        if settled:
+            # the limits of a date depend on its times: after 9 in the evening
+            for other, own in settled.readings():
+                if own == part:
+                    yield other, part
+            self.refusals += settled.refusals
+            return
         clocks = [token.clock for token in self.tokens if token.clock]
         known = [clock for clock in clocks if clock.edtf != MIDNIGHT]
         found = with_part_of_day(core, part, known)
@@ -46,6 +54,17 @@ class Spans(Sides):
             self.refusals.append(found)
         else:
             yield found, part
+
+    def _with_clocks_in(self, part: str) -> "Spans | None":
+        """The same text with its times of twelve hours in a part of the day; None where nothing changes."""
+        tokens = []
+        for token in self.tokens:
+            if token.clock:
+                token = token._replace(clock=in_part(token.clock, part))
+            tokens.append(token)
+        if tokens == [*self.tokens]:
+            return None
+        return Spans(tuple(tokens), self.words, self.settings)
 
     def _night_to(self) -> Iterator[tuple[Core, str]]:
         """Nacht zum 28. Oktober 1962: the night that ends on that day."""

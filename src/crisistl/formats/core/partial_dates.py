@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
 from crisistl.dates.words import MONTHS
-from crisistl.dates.written import Settings, Written, read_written
+from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.frozen import frozen
 
 _PARTS = re.compile(
@@ -17,12 +17,23 @@ TIME = re.compile(
     r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"\d{1,2}(?P<mark>[./-])\d{1,2}\1?")
+_LIMIT_AND_NUMBER = re.compile(
+    r"(?:until|till|by|before|after|since|from|at|about|around) \d{1,2}(?: in)?",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY_OR_HOUR = re.compile(r"\d{1,2} (?:in the|at) [a-z]+", re.IGNORECASE)
+_HALF = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
 _GAP = re.compile(r"[,;]?\s+")
 _ANY_DAY = "2000-01-01"
 _UNSETTLED = frozenset({"ambiguous", "impossible"})
 """Why a text that is a date isn't read: its order is that of the file, or the day doesn't exist."""
 
 LONGEST_DATE = 60
+
+
+Day = tuple[int, int, int]
+_MOST_YEARS = 3  # of a heading below which a date without a year is completed
 
 
 class Unclear(NamedTuple):
@@ -35,12 +46,16 @@ class Unclear(NamedTuple):
 
 @frozen
 class Under:
-    """The date of the headings above: its text, and its year, month and day as far as they are known."""
+    """The date of the headings above: its text, and its year, month and day as far as they are known.
+
+    `span` has the first and the last day of a heading such as "December 1961 to January 1962".
+    """
 
     text: str = ""
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    span: tuple[Day, Day] | None = None
 
     @classmethod
     def of(cls, date: str | Unclear, settings: Settings) -> Self:
@@ -52,7 +67,7 @@ class Under:
         if isinstance(found, Written):
             parts = _PARTS.fullmatch(found.edtf)
         if parts is None:
-            return cls(date)
+            return cls(date, span=_span_of(found))
         year, month, day = (int(part) if part else None for part in parts.groups())
         return cls(date, year, month, day)
 
@@ -74,8 +89,12 @@ class Under:
         text = text.strip(" \t*_").rstrip(",")
         if not text or len(text) > LONGEST_DATE:
             return None
+        if self.day is not None and _LIMIT_AND_NUMBER.fullmatch(text):
+            return None  # until 9: the hour or the day?
         if reading_of(text, settings):
             return text
+        if self.span:
+            return self._within_span(text, self.span, settings)
         candidates = [*dict.fromkeys(self._candidates(text, settings))]
         found = _readings_of(candidates, settings)
         if len({*found.values()}) == 1:
@@ -87,6 +106,23 @@ class Under:
         unsettled = _first_unsettled((text, *candidates), settings)
         return unsettled or self._incomplete(text, settings)
 
+    def _within_span(
+        self, text: str, span: tuple[Day, Day], settings: Settings
+    ) -> str | None:
+        """The text with the one year that puts it between the first and the last day above it."""
+        found = {}
+        for year in range(span[0][0], span[1][0] + 1):
+            wholes = [f"{text} {year:04}", f"{text}, {year:04}"]
+            for before, date, after in _without_clock(text, settings):
+                wholes.append(f"{before}{date} {year:04}{after}")
+            for whole in wholes:
+                written = read_written(whole, settings)
+                if isinstance(written, Written) and _is_in(written, span):
+                    found.setdefault(written.edtf, whole)
+        if len(found) == 1:
+            return found.popitem()[1]
+        return None
+
     def _candidates(self, text: str, settings: Settings) -> Iterator[str]:
         """The text with what the headings say, in the forms in which a date may be written."""
         if self.year is None:
@@ -95,8 +131,11 @@ class Under:
             if _is_clock(text, settings):
                 return
         elif is_within_a_day(text, settings):
-            yield f"{text} {self._iso()}"
-            yield f"{self._iso()}, {text}"
+            behind = f"{self._iso()}, {text}"
+            yield behind
+            # 'after 9 pm' behind a day is in that day, and before it may be in a later one
+            if not reading_of(behind, settings):
+                yield f"{text} {self._iso()}"
             if not self._is_day_of_the_month(text):
                 return
         yield from self._beside_a_clock(text, settings) or self._whole_dates(
@@ -107,7 +146,11 @@ class Under:
         """A text with a time or a part of the day, its date completed; none where no reading is a date."""
         for before, date, after in _without_clock(text, settings):
             whole = []
-            for day in self._whole_dates(date, settings):
+            days = self._whole_dates(date, settings)
+            if self.day is not None and not _NUMERIC.fullmatch(date):
+                # a number alone is an hour there: until 9 in the evening
+                days = self._with_year(date)
+            for day in days:
                 whole.append(f"{before}{day}{after}")
             if any(reading_of(candidate, settings) for candidate in whole):
                 return whole
@@ -131,8 +174,11 @@ class Under:
                     yield from in_month
                 return
         if not text.isdecimal():
-            yield f"{text} {self._year()}"
-            yield f"{text}, {self._year()}"
+            yield from self._with_year(text)
+
+    def _with_year(self, text: str) -> Iterator[str]:
+        yield f"{text} {self._year()}"
+        yield f"{text}, {self._year()}"
 
     def _parts_of_month(self, text: str, settings: Settings) -> list[str]:
         """A text with the month and the year above it, in each way that is a date."""
@@ -224,13 +270,15 @@ def is_within_a_day(text: str, settings: Settings) -> bool:
     for whole in (f"{_ANY_DAY}, {text}", f"{text} {_ANY_DAY}"):
         found = reading_of(whole, settings)
         if found is not None and found != (_ANY_DAY, None):
-            return found[0].startswith(_ANY_DAY)
+            return {*_DAYS.findall(found[0])} == {_ANY_DAY}
     return False
 
 
 def _is_clock(text: str, settings: Settings) -> bool:
     """Whether a text is a time, which isn't a date without a day: 7 pm, but not 24.10."""
     if _NUMERIC.fullmatch(text) or not re.search(r"\d", text):
+        return False
+    if _DAY_OR_HOUR.fullmatch(text):  # '5 in the evening' of a month is its fifth day
         return False
     return is_within_a_day(text, settings)
 
@@ -239,7 +287,27 @@ def _without_clock(text: str, settings: Settings) -> Iterator[tuple[str, str, st
     """What comes before a date, the date, and what comes after it, where a time or part of the day is beside it."""
     for gap in _GAP.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]
+        if left[-1:].isdigit() and _HALF.match(right):
+            continue  # one time: 9 pm
         if is_within_a_day(right, settings):
             yield "", left, text[gap.start() :]
         elif is_within_a_day(left, settings):
             yield text[: gap.end()], right, ""
+
+
+def _span_of(found: Written | Unread) -> tuple[Day, Day] | None:
+    """The first and the last day of a date of a few years; None for any other."""
+    if not isinstance(found, Written) or found.first is None or found.last is None:
+        return None
+    years = found.last[0] - found.first[0] + 1
+    if found.first[0] < 1 or years > _MOST_YEARS or found.first == found.last:
+        return None
+    return found.first, found.last
+
+
+def _is_in(written: Written, span: tuple[Day, Day]) -> bool:
+    """Whether a date is known to begin and end between two days."""
+    first, last = written.first, written.last
+    return (
+        first is not None and last is not None and span[0] <= first <= last <= span[1]
+    )
