@@ -1,18 +1,14 @@
 """Rules about the registers: entries that no event names, and names that are nearly the same."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import RegisterName, Reported
-from crisistl.check.spellings import are_coded_apart, near_identical
+from crisistl.check.spellings import near_identical
+from crisistl.compare.two_names import two_names_of
 from crisistl.errors import Advice
-from crisistl.formats.tables.likeness import other_names
 from crisistl.model.lineage import reached, wholes
 from crisistl.model.timeline import Actor, Theme
-from crisistl.text.persons import one_person, surname
-
-_MOST_OF_ONE_SURNAME = 100  # actors, of which every pair is compared
 
 
 def unused_actor(manuscript: Manuscript) -> Iterator[Reported]:
@@ -75,8 +71,7 @@ def similar_actors(manuscript: Manuscript) -> Iterator[Reported]:
 def two_names(manuscript: Manuscript) -> Iterator[Reported]:
     """Actors that may be one under two names: a surname and a whole name, initials, two names of a state."""
     actors = manuscript.timeline.actors
-    found = {**_pairs_of_persons(actors), **_pairs_of_other_names(actors)}
-    for (first, second), (one, other) in sorted(found.items()):
+    for (first, second), (one, other) in sorted(two_names_of(actors).items()):
         kept, gone = actors[first], actors[second]
         reason = f"{other!r} may be the same as {one!r} ({kept.id})"
         if len(other) > len(one):  # the longer name stays, with the other as an alias
@@ -88,52 +83,6 @@ def two_names(manuscript: Manuscript) -> Iterator[Reported]:
             second,
             advice=(Advice("unite", (kept.id, gone.id)),),
         )
-
-
-Names = dict[tuple[int, int], tuple[str, str]]
-"""The names of pairs of actors that may be the same, by the places of the two."""
-
-
-def _pairs_of_persons(actors: Sequence[Actor]) -> Names:
-    by_surname: dict[str, dict[int, None]] = {}
-    for place, actor in enumerate(actors):
-        if actor.kind in (None, "person"):
-            for name in (actor.name, *actor.aliases):
-                by_surname.setdefault(surname(name), {})[place] = None
-    by_surname.pop("", None)
-    found: Names = {}
-    for places in by_surname.values():
-        if len(places) > _MOST_OF_ONE_SURNAME:
-            continue
-        for first, second in combinations(places, 2):
-            names = one_person(_names(actors[first]), _names(actors[second]))
-            if names and _may_be_one(actors[first], actors[second]):
-                found[first, second] = names
-    return found
-
-
-def _pairs_of_other_names(actors: Sequence[Actor]) -> Names:
-    owners = {name: at for at, actor in enumerate(actors) for name in _names(actor)}
-    found: Names = {}
-    for one, other in other_names(owners):
-        if owners[one] > owners[other]:
-            one, other = other, one
-        first, second = owners[one], owners[other]
-        if first != second and _may_be_one(actors[first], actors[second]):
-            found[first, second] = (one, other)
-    return found
-
-
-def _names(actor: Actor) -> tuple[str, ...]:
-    return (actor.name, *actor.aliases)
-
-
-def _may_be_one(one: Actor, other: Actor) -> bool:
-    """Whether neither is part of the other, nor their codes or kinds say that they are two."""
-    if one.part_of == other.id or other.part_of == one.id:
-        return False
-    kinds = {one.kind, other.kind} - {None}
-    return len(kinds) < 2 and not are_coded_apart(one, other)
 
 
 def similar_themes(manuscript: Manuscript) -> Iterator[Reported]:

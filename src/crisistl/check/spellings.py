@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from crisistl.compare.two_names import are_coded_apart
 from crisistl.model.timeline import Actor, Theme
 from crisistl.text.names import fold
 
@@ -109,12 +110,3 @@ def _without(words: Sequence[str], others: Sequence[str]) -> str:
         else:
             odd.append(word)
     return "".join(odd)
-
-
-def are_coded_apart(one: Actor | Theme, other: Actor | Theme) -> bool:
-    """Whether both have a code of the same kind with different values."""
-    pairs = (
-        (getattr(one, code, None), getattr(other, code, None))
-        for code in ("iso", "wikidata")
-    )
-    return any(None not in codes and codes[0] != codes[1] for codes in pairs)

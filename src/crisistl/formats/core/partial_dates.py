@@ -110,7 +110,7 @@ class Under:
         self, text: str, span: tuple[Day, Day], settings: Settings
     ) -> str | None:
         """The text with the one year that puts it between the first and the last day above it."""
-        found = {}
+        found: dict[str, str] = {}
         for year in range(span[0][0], span[1][0] + 1):
             wholes = [f"{text} {year:04}", f"{text}, {year:04}"]
             for before, date, after in _without_clock(text, settings):
