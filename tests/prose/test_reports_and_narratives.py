@@ -127,3 +127,47 @@ def test_the_french_act_and_the_french_soldiers_are_theirs() -> None:
 )
 def test_types_of_verbs_with_their_objects(text: str, expected: str) -> None:
     assert only(text).event.type == expected
+
+
+def test_a_season_is_a_heading_of_an_entry() -> None:
+    text = "2019\n\nSpring: Villagers close the gorge.\n\nFeb. 11: Ministers sign a pact.\n"
+    assert days(text, date(2023, 1, 10)) == ["2019-21", "2019-02-11"]
+
+
+def test_by_june_goes_on_from_march_though_it_had_happened_then() -> None:
+    text = "On 6 March 1821 the rebels rose. By June their band had been destroyed.\n"
+    assert dates(text, LATER) == ["1821-03-06", "1821-06"]
+
+
+def test_a_short_sentence_sets_the_year_of_what_follows() -> None:
+    text = (
+        "In August 1822 an army was destroyed.\n\n"
+        "The tide turned in 1825. In February Ibrahim landed at Methoni.\n"
+    )
+    assert dates(text, LATER) == ["1822-08", "1825", "1825-02"]
+
+
+def test_a_second_verb_with_a_year_or_behind_but_is_a_proposal() -> None:
+    text = "In 1951 Dorn entered parliament and in 1964 became minister.\n"
+    assert days(text) == ["1951", "1964"]
+    text = "A pact was signed on 3 May 2001 but collapsed in July.\n"
+    assert days(text) == ["2001-05-03", "2001-07"]
+
+
+def test_what_was_not_agreed_on_is_not_ahead() -> None:
+    text = "The Council had not agreed on a statement on Tuesday.\n"
+    assert dates(text) == ["2022-04-05"]
+
+
+def test_the_day_of_what_was_done_before_is_low() -> None:
+    found = only("The ferry sank after leaving the docks on Saturday evening.\n")
+    assert (found.event.date, found.sure) == ("2022-04-02", "low")
+    assert "'leaving'" in found.reasons["date"].why
+
+
+def test_a_birth_is_not_the_day_of_what_somebody_did() -> None:
+    text = (
+        "Born in a village in 1924, Ana Dorn joined the rebels in the autumn of 1942.\n"
+    )
+    joined = [p for p in draft(text, LATER).proposals if "joined" in p.event.title]
+    assert [p.event.date for p in joined] == ["1942-23"]

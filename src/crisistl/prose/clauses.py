@@ -25,7 +25,7 @@ from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention
 
 _CLAUSES = re.compile(
-    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+(?:(?:and|but|while|then)\s+)?|\s+and\s+|,\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
+    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+(?:(?:and|but|while|then)\s+)?|\s+and\s+|,\s+|\s+but\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
 )
 # ', and on 11 February talks opened'
 _NOUN_SUBJECT = re.compile(
@@ -38,6 +38,8 @@ _HOUR_OR_NOTHING = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|noon|midnight|dawn)"
     r"(?:\s+o[’']clock)?\s*)?"
 )
+_AND_IN = re.compile(r"(?:,|\band|\bbut|\bthen)\s+in\s+$")
+_ADVERB = re.compile(r",?\s+(?:(?:then|again|also|finally|even|\w+ly)\s+)?")
 _NEAR_BEGIN = 12  # characters
 # a time so far from the beginning of its clause doesn't belong to it
 _CLAUSE_REACH = 600
@@ -164,11 +166,25 @@ class Clauses:
             return None  # when somebody said so, at the end of what was said
         is_soon = mention.kind == "duration" and mention.lead == "in"
         is_long = mention.kind in ("duration", "recent", "year", "decade", "century")
+        if mention.kind == "year" and mention.lead == "in":
+            return self._in_year(sentence, mention, spots)
         if mention.lead in NOT_DATING | {"since"} or (is_long and not is_soon):
             return None
         if _AHEAD_OF.search(before):
             return None  # 'a provocation ahead of the election in March'
         return self._following_clause(sentence, mention, main, spots)
+
+    def _in_year(
+        self, sentence: Sentence, mention: Mention, spots: list[Spot]
+    ) -> Clause | None:
+        """A second verb with its year right before it: 'and in 1964 became minister'."""
+        joint = _AND_IN.search(self._text, sentence.start, mention.start)
+        if joint is None:
+            return None
+        act = find_act(self._text, mention.end, sentence.end, [])
+        if act is None or not _ADVERB.fullmatch(self._text[mention.end : act.start]):
+            return None
+        return self._clause_behind(sentence, mention, mention.lead_start, spots)
 
     def _is_inner(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a time belongs to what describes a noun of the sentence."""
@@ -401,6 +417,10 @@ class Clauses:
             return None
         if any(spot.start < act.start for spot in behind):
             return Clause(start, sentence.end, sentence, mention)
+        if _ADVERB.fullmatch(self._text[mention.end : act.start]):
+            # 'In 1951 she entered parliament and in 1964 became minister'
+            subject = self._boundaries.subject_of(sentence, spots)
+            return Clause(start, sentence.end, sentence, mention, subject)
         if _NOUN_SUBJECT.fullmatch(self._text[mention.end : act.start]):
             return Clause(start, sentence.end, sentence, mention)
         # ', and in March 2000 it withdrew'

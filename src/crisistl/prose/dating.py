@@ -35,8 +35,9 @@ _NAMED_FOR = re.compile(
 )
 # 'wants to punish the region for holding an election in September'
 _DOING = re.compile(
-    r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning)\b)[a-z]+ing\b[^,;]*$"
+    r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning|mourning|shelling|fighting|bombing|training|hearing|spring|building|nothing|something)\b)[a-z]+ing\b[^,;]*$"
 )
+AFTER_DOING = re.compile(r"\b(?:after|before)\s+[a-z]+ing\b[^,;]*$")
 _VERB_REACH = 30  # characters between a comma and the verb behind it
 _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
 _ASIDE_BEGINS = re.compile(
@@ -79,6 +80,11 @@ _INTRODUCTION = re.compile(
     r"\W*(?:But |And |Then )?(?:(?:Soon |Shortly |Immediately |Hours |Days |Weeks )?After|Following|"
     r"In response to|Because of|Despite|"
     r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
+)
+# 'Born in a village in 1924, she joined the resistance in 1942'
+_PARTICIPLE_FIRST = re.compile(
+    r"\W*(?:Born|Raised|Educated|Founded|Elected|Appointed|Built|Created|Established|Formed|Exiled|Imprisoned|Trained|"
+    r"Adopted|Ratified|Introduced|Banned|Released|Freed|Launched)\s"
 )
 _ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
 # 'in West Darfur, where hundreds have been killed since April'
@@ -137,6 +143,8 @@ class Dating:
                 return mention
             if deadline := self._deadline(mention, sentence):
                 return deadline
+        if behind := next((m for m in dating if self._is_doing(m, sentence)), None):
+            return behind
         if entry:  # 'November 13 - The agreement of 1973 expires'
             return None
         return next((m for m in dating if self._is_named_for(m, sentence)), None)
@@ -203,6 +211,17 @@ class Dating:
             mention, date=span.edtf, first=span.first, last=span.last, why=why
         )
 
+    def _is_doing(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a day belongs to what is done right before or after: 'capsized after leaving Bantari on Saturday'."""
+        if mention.lead in NOT_DATING or mention.kind not in (
+            "day",
+            "weekday",
+            "today",
+        ):
+            return False
+        before = self._text[sentence.start : mention.lead_start]
+        return AFTER_DOING.search(before) is not None
+
     def _is_named_for(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether the time belongs to what the sentence begins with: 'After the riots of 3 May, ...'."""
         before = self._text[sentence.start : mention.lead_start]
@@ -232,6 +251,10 @@ class Dating:
     def introduction(self, mention: Mention, sentence: Sentence) -> int | None:
         """Where the words begin that a time dates in 'After rebels seized the port on 3 May, thousands fled'."""
         text = self._text
+        born = _PARTICIPLE_FIRST.match(text, sentence.start, mention.lead_start)
+        if born and _ENDS_INTRODUCTION.match(text, mention.end, sentence.end):
+            between = text[born.end() : mention.lead_start]
+            return sentence.start if "," not in between else None
         begun = _INTRODUCTION.match(text, sentence.start, mention.lead_start)
         if begun is None or mention.lead in NOT_DATING:
             return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from crisistl.prose.acts import Act
 from crisistl.prose.clause import Clause
+from crisistl.prose.dating import AFTER_DOING
 from crisistl.prose.moments import When
 from crisistl.prose.statement import Content
 from crisistl.prose.times import Mention
@@ -49,6 +50,10 @@ def _doubt(text: str, clause: Clause, content: Content) -> str:
     before = text[clause.start : clause.mention.lead_start]
     if clause.mention.lead == "of" and _OF_PAPER.search(before):
         return "the day of a paper or of a body, not of what happened to it"
+    if doing := AFTER_DOING.search(before[-120:]):
+        return (
+            f"the day of {' '.join(doing[0].split()[1:2])!r}, which may be another one"
+        )
     paper = _PAPER.search(before[-120:])
     if paper:
         return f"of {paper[0].split()[0]!r}, whose content may be of another day"

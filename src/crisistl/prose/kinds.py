@@ -40,8 +40,7 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     phrase = act_phrases().first(text, begin, stop)
     if phrase and phrase.start <= act.start < phrase.end:
         return Kind(act_table().phrases[phrase.entry], f"{phrase.words!r}", phrase.end)
-    where = (start, act.start) if act.passive else (act.end, end)
-    if paired := type_with_object(text, act.base, *where):
+    if paired := type_with_object(text, act.base, *_object_of(text, act, start, end)):
         return _kind_of_pair(text, act, paired, end)
     if special := _special_kind(text, act, end):
         return special
@@ -61,6 +60,14 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
         return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
     # 'The alliance said it would stay' is no alliance
     return _noun_kind(text, act.end if act.saying else start, end)
+
+
+def _object_of(text: str, act: Act, start: int, end: int) -> tuple[int, int]:
+    """Where the object of a verb is: behind it, or before a passive: 'but the ban was lifted'."""
+    if not act.passive:
+        return act.end, end
+    joint = _JOINT.match(text, start, act.start)
+    return (joint.end() if joint else start), act.start
 
 
 def _is_open_vote(text: str, act: Act, end: int) -> bool:
@@ -122,6 +129,7 @@ def _kind_of_stopping(text: str, act: Act, end: int) -> Kind | None:
     return None
 
 
+_JOINT = re.compile(r"\W*(?:and|but|while|then)\s+")
 _STOPPING = {"stop", "cease", "halt", "end", "suspend"}
 _GERUND = re.compile(r"\s+(?:its\s+|their\s+|the\s+|all\s+)?([a-z]+ing)\b")
 # 'the crews struck', 'will strike for a week': nobody is hit

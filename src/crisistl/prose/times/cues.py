@@ -5,7 +5,7 @@ import re
 _FUTURE_BEFORE = re.compile(
     r"\b(?:(?-i:may|might)\b(?! (?:not )?have\b)|between now and|from now (?:on|until|to)|(?<!a )(?<!the )will|would|shall|won['’]t|going to|due to|(?:is|are|was|were) (?:due|set|scheduled|expected|to)\b|set to|"
     r"(?<!the )(?<!a )(?<!an )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? (?:to|for|on|an?|the|its|his|her|another|new|more|further|fresh|two|three)\b|scheduled|expected|upcoming|(?:next|new|further|another|fresh) (?:round|meeting|talks|"
-    r"summit|vote|hearing|session)|agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
+    r"summit|vote|hearing|session)|(?<!not )(?<!n['’]t )(?<!never )agree(?:d|s)? (?:on|to)|intend(?:s|ed)? to|hope(?:s|d)? to|to be held|to take place|"
     r"to (?:resume|begin|start|meet|hold|vote|expire|end|open|discuss|visit)|deadline|ultimatum|expire[sd]?|ahead of|"
     r"(?:has|have|had|gave|gives?|given)\b.{0,40}\b(?:until|till)|"
     r"before (?!(?:[\w-]+ ){1,4}(?:began|started|took|broke|ended|fell|left|fled|died|resigned)\b)"

@@ -157,7 +157,8 @@ def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
     if not goes_on and not (is_old and is_history(context)):
         return None
     first = context.last.first.replace(day=1)
-    if is_earlier_at(context.sentence, context.at):
+    is_bound = raw.lead in ("by", "until", "till")  # 'By June it had been destroyed'
+    if not is_bound and is_earlier_at(context.sentence, context.at):
         before = first.year - (number > first.month)
         return before, f"the latest one before {context.last_words!r}", "medium"
     if 0 < first.month - number <= _FEW_MONTHS:  # a narrative may go back a little

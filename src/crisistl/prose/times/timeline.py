@@ -38,6 +38,7 @@ _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNO
 _LATER = re.compile(r"\b(?:ago|afterwards?|after\s+that|later|on)$")
 _NOT_REACHED = ("till", "since", "before", "to", "for")
 _HAS_YEAR = re.compile(r"\d{4}|^(?:last|this|next)\b", re.IGNORECASE)
+_SHORT = 60  # characters
 _LONG = 120  # characters before a time within which its verb is looked for
 _FAR = date(
     9000, 1, 1
@@ -312,8 +313,19 @@ class _Reader:
             return re.search(r"\d{4}", mention.text) is not None
         if mention.kind == "year" and mention.lead == "by" and is_initial:
             return True  # 'By the end of 1922 ... On 26 December'
+        is_in_year = mention.kind == "year" and mention.lead == "in"
+        if is_in_year and not self._looks_back and self._is_short_sentence(mention):
+            return True  # 'The tide turned in 1825. In February ...'
         # 'In 2016, three died. ... the following year'
         return mention.kind == "year" and mention.lead == "in" and is_initial
+
+    def _is_short_sentence(self, mention: Mention) -> bool:
+        """Whether a time ends a sentence of a few words."""
+        text = self._document.text
+        if text[mention.end : mention.end + 1] != ".":
+            return False
+        before = text[max(0, mention.lead_start - _SHORT) : mention.lead_start]
+        return re.search(r"(?:^|[.!?]\s|\n)[^,;:.]*$", before) is not None
 
     def _keeps_day(self, mention: Mention, *, is_initial: bool) -> bool:
         """Whether a day isn't only the end or the beginning of something."""

@@ -88,18 +88,22 @@ def _year_in_context(
     if context.title_year:
         return year_of_title(context, month, number)
     if context.last and is_history(context):
-        narrative = _year_of_narrative(context, month, number)
+        narrative = _year_of_narrative(raw, context, month, number)
         if narrative:
             return narrative
     lead = raw.lead if raw.lead in ("for", "to") else ""
     return _year_by_publication(context, month, number, lead)
 
 
-def _year_of_narrative(context: Context, month: int, number: int) -> Year | None:
+def _year_of_narrative(
+    raw: Raw, context: Context, month: int, number: int
+) -> Year | None:
     """The year of a day in a story of years before: after the day named last, or before it in a flashback."""
     last = context.last_month or context.last
     assert last
-    if is_earlier_at(context.sentence, context.at):
+    # 'By June it had been destroyed' goes on from March
+    is_bound = raw.lead in ("by", "until", "till")
+    if not is_bound and is_earlier_at(context.sentence, context.at):
         back = _year_back(context, last, month, number)
         if back:
             return back
