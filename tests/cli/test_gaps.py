@@ -34,11 +34,11 @@ def test_a_table_has_the_events_on_both_sides(gaps: Run) -> None:
         "--limit", "1", "--per", "theme", "--format", "table", env={"COLUMNS": "80"}
     )
     assert [line.rstrip() for line in result.lines] == [
-        " theme  days  silent                 after this            before this",
+        " theme  days  silent                      after this       before this",
         "───────────────────────────────────────────────────────────────────────────────",
-        " Water    56  29 Nov 2021 to         The Palace denies it  Ida Berg warns of a",
-        '              23 Jan 2022            28 Nov 2021           "dry spring" [sic]',
-        "                                                           24 Jan 2022",
+        " Water    56  29 Nov 2021 to 23 Jan 2022  The Palace       Ida Berg warns of a",
+        '                                          denies it        "dry spring" [sic]',
+        "                                          28 Nov 2021      24 Jan 2022",
     ]
 
 

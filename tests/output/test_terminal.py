@@ -3,6 +3,7 @@
 import io
 import re
 import textwrap
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -214,6 +215,40 @@ def test_one_long_date_does_not_widen_the_column() -> None:
     assert drawn(table, 80).splitlines()[0] == " 10 Jan 2022       " + "T" * 50
 
 
+def test_a_long_name_is_broken_rather_than_many_dates() -> None:
+    rows = [("Norland", "about 28 Nov 2021", "about 30 Nov 2021")] * 9
+    rows.append(("Separatists of the upper valley", "28 Nov 2021", "29 Nov 2021"))
+    kinds: tuple[Kind, ...] = ("title", "date", "date")
+    columns = tuple(map(Column, ("name", "first", "last"), kinds))
+    text = drawn(Table(columns, (Section("", rows),)), 62)
+    assert text.count("about 28 Nov 2021  about 30 Nov 2021") == 9
+    assert "Separatists of the" in text
+
+
+def test_an_id_is_whole_where_there_is_room_elsewhere() -> None:
+    ids = ["the-fleet-leaves-its-port", "the-fleet-is-back-in-its-port-at-night"]
+    titles = ["The fleet leaves its port", "The fleet is back in its port at night"]
+    columns = (Column("id", "id"), Column("title", "title"))
+    rows = [*zip(ids, titles, strict=True)]
+    for width in range(66, 201):
+        text = drawn(Table(columns, (Section("", rows),)), width)
+        assert all(id in text for id in ids), width
+
+
+@pytest.mark.parametrize("width", [*range(80, 201, 5)])
+def test_a_column_for_wide_terminals_makes_no_table_longer(width: int) -> None:
+    row = (
+        "2021-11-28",
+        ("The River League", " → ", "the Palace"),
+        "Norland shuts the sluices by night, as Südmark will have it",
+        ("The dam", "Communication"),
+        "norland-shuts-the-sluices-by-night",
+    )
+    table = Table(COLUMNS, (Section("", [row] * 20),))
+    narrow = drawn(replace(table, columns=COLUMNS[:3]), 80)
+    assert len(drawn(table, width).splitlines()) <= len(narrow.splitlines())
+
+
 def test_two_titles_side_by_side_are_both_shown_however_narrow() -> None:
     names = ("date", "", "00-the-first-account.json", "00-the-second-account.json")
     kinds = ("date", "id", "title", "title")
@@ -403,7 +438,7 @@ def test_an_id_is_broken_after_its_hyphens() -> None:
         (Section("", [(words, identity)]),),
     )
     out = io.StringIO()
-    write_report(Heading(), table, Console(file=out, width=80))
+    write_report(Heading(), table, Console(file=out, width=72))
     lines = [line.split() for line in out.getvalue().splitlines()]
     ids = [words[-1] for words in lines if words and "-" in words[-1]]
     ids += [words[-1] for words in lines if words and words[-1] == "time"]

@@ -6,8 +6,14 @@ from itertools import chain
 from rich.cells import cell_len
 
 from crisistl.output.cells import harmless
+from crisistl.output.column_fit import Fit, height
 from crisistl.output.table import Column, Table
-from crisistl.output.terminal_cells import BEHIND_TO, longest, pieces_of, shown_text
+from crisistl.output.terminal_cells import (
+    BEHIND_TO,
+    longest,
+    pieces_of,
+    shown_text,
+)
 
 _BAR_WIDTH = 24
 _FLOORS = {
@@ -19,6 +25,7 @@ _FLOORS = {
     "id": 32,
     "bar": 8,
 }
+_LEAST_TITLE = 17
 _ONE_OF_TITLES = 14  # where several columns have a title
 _LONGEST_WORD = 16  # a column is as wide as its longest word, but no wider than this only for a word
 _CEILINGS = {
@@ -30,7 +37,26 @@ _CEILINGS = {
     "json": 0.3,
 }
 _DISPENSABLE = ("json", "text", "names", "bar", "sides", "id", "date", "number")
+_NARROW = 80  # the width of a terminal by which the length of a table is judged
 _USUAL_DATES = 0.8  # so many of the dates fit on one line; a longer one is broken rather than widen the column
+
+
+def fitted(table: Table, width: int) -> tuple[list[int], list[int]]:
+    """The columns that are shown on a terminal of this width, and how wide each is.
+
+    One that is only for wide terminals is left out where it would make the table longer than it is on a narrow one.
+    """
+    kept = columns_kept(table, width)
+    widths = widths_of(table, kept, width)
+    added = [index for index in kept if table.columns[index].least_width >= _NARROW]
+    if table.left_out or not added:
+        return kept, widths
+    usual = [index for index in kept if index not in added]
+    most = height(table, usual, widths_of(table, usual, _NARROW))
+    while added and height(table, kept, widths) > most:
+        kept.remove(added.pop())
+        widths = widths_of(table, kept, width)
+    return kept, widths
 
 
 def columns_kept(table: Table, width: int) -> list[int]:
@@ -74,16 +100,21 @@ def widths_of(table: Table, kept: Sequence[int], width: int) -> list[int]:
         needed.append(max(cell_len(column.heading), _needed(table, index)))
     if sum(needed) <= room:
         return needed
+    usual = [*needed]
     for place, index in enumerate(kept):
         if columns[place].kind == "date" and not _has_notes(table, index):
-            needed[place] = _usual_width(table, index)
-    floors = _least_widths(table, kept, needed, room)
+            usual[place] = _usual_width(table, index)
+    floors = _least_widths(table, kept, usual, room)
     given = []
     for place, column in enumerate(columns):
         ceiling = max(8, int(room * _CEILINGS.get(column.kind, 1)))
-        given.append(max(floors[place], min(needed[place], ceiling)))
+        given.append(max(floors[place], min(usual[place], ceiling)))
     _shrink(given, floors, room)
-    return _filled(given, needed, columns, room)
+    given = _filled(given, usual, columns, room)
+    for place, column in enumerate(columns):
+        if column.kind == "title":  # which is narrower where that saves lines
+            floors[place] = min(floors[place], _LEAST_TITLE)
+    return Fit(table, kept).improved(given, floors, needed)
 
 
 def _least_widths(
@@ -93,16 +124,44 @@ def _least_widths(
     floors = []
     for need, index in zip(needed, kept, strict=True):
         floors.append(min(need, _floor(table, index)))
+    with_ids = [*floors]
+    for place, index in enumerate(kept):
+        if table.columns[index].kind == "id":
+            with_ids[place] = needed[place]
+    if (
+        sum(with_ids) <= room
+    ):  # an id is copied, and is whole where the others can be narrower
+        return with_ids
     if sum(floors) > room:  # a title can be broken, a date can't
         for place, index in enumerate(kept):
             if table.columns[index].kind == "title":
                 floors[place] = min(floors[place], _ONE_OF_TITLES)
-    if sum(floors) > room:  # but "10 to 12 January 2022" can, after its "to"
-        for place, index in enumerate(kept):
-            if table.columns[index].kind == "date":
-                parts = _parts_of_days(table, index)
-                floors[place] = min(floors[place], longest(parts))
+    if sum(floors) > room:
+        return _with_broken_days(table, kept, floors)
     return floors
+
+
+def _with_broken_days(
+    table: Table, kept: Sequence[int], floors: Sequence[int]
+) -> list[int]:
+    """The floors where "10 to 12 January 2022" is broken after its "to"."""
+    result = [*floors]
+    for place, index in enumerate(kept):
+        if table.columns[index].kind == "date":
+            parts = _parts_of_days(table, index)
+            result[place] = min(floors[place], longest(parts))
+    return result
+
+
+def _with_whole_ids(
+    table: Table, kept: Sequence[int], floors: Sequence[int], needed: Sequence[int]
+) -> list[int]:
+    """The floors with ids that aren't broken: they are copied, and the other columns can be narrower."""
+    result = [*floors]
+    for place, index in enumerate(kept):
+        if table.columns[index].kind == "id":
+            result[place] = needed[place]
+    return result
 
 
 def _parts_of_days(table: Table, index: int) -> Iterator[str]:
@@ -179,7 +238,8 @@ def _least_floor(table: Table, index: int) -> int:
         titles = sum(column.kind == "title" for column in table.columns)
         if titles > 1:
             return min(_ONE_OF_TITLES, _floor(table, index))
-    if table.columns[index].kind == "date":
+        return min(_LEAST_TITLE, _floor(table, index))
+    if table.columns[index].kind == "date" and index == 0:
         return longest(_parts_of_days(table, index))
     return _floor(table, index)
 

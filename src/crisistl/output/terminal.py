@@ -12,7 +12,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from crisistl.output.cells import harmless
-from crisistl.output.column_widths import GAP, columns_kept, widths_of
+from crisistl.output.column_widths import GAP, fitted
 from crisistl.output.palette import terminal_style
 from crisistl.output.report import Heading
 from crisistl.output.table import Column, Row, Section, Table
@@ -69,8 +69,7 @@ def _write_rows(table: Table, console: Console) -> None:
         for name, style in table.styles.items()
     }
     table = replace(table, styles=styles)
-    kept = columns_kept(table, console.width)
-    widths = widths_of(table, kept, console.width)
+    kept, widths = fitted(table, console.width)
     header = any(table.columns[index].name for index in kept)
     for number, section in enumerate(table.sections):
         if section.heading:

@@ -64,6 +64,16 @@ def _id(text: str, width: int) -> str:
     return in_lines(_ID_PIECE.findall(text), width)
 
 
+def lines_of(cell: Cell, column: Column, width: int) -> int:
+    """How many lines a value takes in a column of this width."""
+    if column.kind == "bar":
+        return 1
+    shown = shown_text(cell, column)
+    if column.kind in _SHORTENED:
+        return _SHORTENED[column.kind](shown, width).count("\n") + 1
+    return sum(len(broken(line, width)) or 1 for line in shown.split("\n"))
+
+
 _WITH_NOTES = ("title", "date")  # kinds whose cells may have notes below
 _SHORTENED = {"date": _date, "id": _id}  # kinds whose cells depend on the width
 
