@@ -174,7 +174,7 @@ def meant_command(words: list[str]) -> str:
         return f"leave out the quotation marks: crisistl {first} {join(rest)}".rstrip()
     if date := _date(words):
         return f"for its events, write: crisistl list --on {quote(date)}"
-    if first.lower() == "who" and rest[:1] in (["is"], ["was"]):
+    if [first.lower(), *rest[:1]] in (["who", "is"], ["who", "was"]):
         return f"crisistl show {join(rest[1:])} says what is known of an actor"
     if first.lower() in ("compare", "comparison", "versus"):
         return _compared(rest)

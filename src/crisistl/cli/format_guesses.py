@@ -34,19 +34,28 @@ def meant_format(
         return _exported(word, rest, params)
     if command == "chart":
         return _drawn(*_format_of_picture(option, word, args, rest))
-    names = {name for param in params for name in param.opts}
-    if not {"--format", "--output"} <= names:
+    if not _writes_reports(params):
         return ""
-    if word in _DOCUMENTS and command != "list":
-        line = join([command, *rest, "--output", f"{command}.html"])
-        return f"{_DOCUMENTS[word]}, write: crisistl {line}"
     if word in CHOICES and word != "table":
         return f"write: crisistl {join([command, *rest, '--format', word])}"
-    if word == "xlsx" and command != "list":
-        line = join([command, *rest, "--output", f"{command}.csv"])
-        return f"for a file that spreadsheets open, write: crisistl {line}"
     if command == "list":
         return _exported(word, [*_without_words(rest, params)], params)
+    return _printed(word, command, rest)
+
+
+def _writes_reports(params: Sequence[Any]) -> bool:
+    names = {name for param in params for name in param.opts}
+    return {"--format", "--output"} <= names
+
+
+def _printed(word: str, command: str, rest: Sequence[str]) -> str:
+    """The line that writes the report of a command for another program."""
+    if word in _DOCUMENTS:
+        line = join([command, *rest, "--output", f"{command}.html"])
+        return f"{_DOCUMENTS[word]}, write: crisistl {line}"
+    if word == "xlsx":
+        line = join([command, *rest, "--output", f"{command}.csv"])
+        return f"for a file that spreadsheets open, write: crisistl {line}"
     return ""
 
 

@@ -43,10 +43,9 @@ def named(
     if day and (began := _began(day, engine)):
         return began
     options = data_options(data)
-    is_end = text.lower() in _ENDS
-    if is_end and not event_named(text, engine, whole=True):
-        listed = f"crisistl list{_ENDS[text.lower()]}{options}"
-        raise UsageError(f"no event {text!r}", f"see `{listed}`")
+    listed = _ENDS.get(text.lower())
+    if listed is not None and not event_named(text, engine, whole=True):
+        raise UsageError(f"no event {text!r}", f"see `crisistl list{listed}{options}`")
     if event := event_named(text, engine):
         return (event,)
     if later := _later(text, engine):
@@ -54,14 +53,18 @@ def named(
     if day:
         raise UsageError(
             f"no event began {_when(day)}",
-            f"see `crisistl list --on {quote(text)}{data_options(data)}`",
+            f"see `crisistl list --on {quote(text)}{options}`",
         )
     _refuse_without_year(text, engine, today)
+    raise UsageError(f"no event {text!r}", _remedy(text, engine, options))
+
+
+def _remedy(text: str, engine: Engine, options: str) -> str:
+    """What to write in place of a text that names no event."""
     if _is_theme(text, engine):
-        remedy = f"for a theme, write: crisistl list --theme {quote(text)}{options}"
-    elif not (remedy := _near(text, _ids(engine))):
-        remedy = f"see `crisistl list --columns id,title{options}`"
-    raise UsageError(f"no event {text!r}", remedy)
+        return f"for a theme, write: crisistl list --theme {quote(text)}{options}"
+    near = _near(text, _ids(engine))
+    return near or f"see `crisistl list --columns id,title{options}`"
 
 
 def _is_theme(text: str, engine: Engine) -> bool:

@@ -80,19 +80,26 @@ def _others(
 ) -> list[Actor]:
     """The actors that may be a known one, and aren't asked for themselves."""
     left = [a for a in actors if a not in asked and known.id not in (a.id, a.part_of)]
-    owners = {name: actor for actor in (*left, known) for name in _names(actor)}
-    found = {}
+    alike = _ids_alike(known, left)
+    return [a for a in left if a.id in alike or _may_be_person(known, a)]
+
+
+def _ids_alike(known: Actor, others: Sequence[Actor]) -> set[str]:
+    """The ids of the actors that have a name which may be another one for the same as a known actor's."""
+    owners = {name: actor.id for actor in (*others, known) for name in _names(actor)}
+    alike = set()
     for one, other in other_names(owners):
-        pair = owners[one], owners[other]
-        if known in pair:
-            found.update({actor.id: actor for actor in pair if actor is not known})
-    if known.kind in (None, "person"):
-        for actor in left:
-            if actor.kind in (None, "person") and one_person(
-                _names(known), _names(actor)
-            ):
-                found[actor.id] = actor
-    return [actor for actor in left if actor.id in found]
+        pair = {owners[one], owners[other]}
+        if known.id in pair:
+            alike |= pair
+    return alike
+
+
+def _may_be_person(one: Actor, other: Actor) -> bool:
+    """Whether two actors may be one person under two names."""
+    if not {one.kind, other.kind} <= {None, "person"}:
+        return False
+    return one_person(_names(one), _names(other)) is not None
 
 
 def _in_list(actor: Actor) -> str:

@@ -80,25 +80,19 @@ def put(
     """
     more, fewer = [*more], [*fewer]
     before = part_named(timeline, kind, text)
-    if before and (old := _old_name(before, values)):
-        # a name that was used stays one by which the part is found, unless it is taken out
-        apart = {fold(name) for name in fewer}
-        fewer = [name for name in fewer if fold(name) != fold(old)]
-        if fold(old) not in apart:
-            more.append(old)
-    if before is None and not create:
-        _refuse_near(timeline, kind, text)
     if before:
+        more, fewer = _keeping_name(before, values, more, fewer)
         record = before.model_dump(mode="json", exclude_defaults=True)
     else:
+        if not create:
+            _refuse_near(timeline, kind, text)
         record = _begun(timeline, kind, text)
     aliases = _new_aliases(record.get("aliases", ()), more, fewer, text)
     record["aliases"] = [*_distinct(aliases, apart=[values.get("name") or ""])]
-    for name, value in values.items():
-        if value is None:
-            record.pop(name, None)
-        else:
-            record[name] = value
+    record |= values
+    for name in values:
+        if record[name] is None:
+            del record[name]
     _refuse_taken(timeline, kind, before, text, more)
     after = _checked(kind, record)
     parts = _register(timeline, kind)
@@ -107,6 +101,19 @@ def put(
     else:
         new = tuple(after if part is before else part for part in parts)
     return Put(before, after, checked(timeline.with_parts(**{_REGISTERS[kind]: new})))
+
+
+def _keeping_name(
+    before: Named, values: Mapping[str, Any], more: list[str], fewer: list[str]
+) -> tuple[list[str], list[str]]:
+    """The aliases to add and to take out; a name that was used stays one of them, unless it is taken out."""
+    old = _old_name(before, values)
+    if old is None:
+        return more, fewer
+    left = [name for name in fewer if fold(name) != fold(old)]
+    if len(left) < len(fewer):
+        return more, left
+    return [*more, old], left
 
 
 def _old_name(before: Named, values: Mapping[str, Any]) -> str | None:

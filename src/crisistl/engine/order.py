@@ -46,7 +46,7 @@ class Order:
     @classmethod
     def parse(cls, text: str | None, *, reverse: bool = False) -> Order:
         """The order that a text such as "date,-actor" names; by time for None. UsageError for an unknown column."""
-        names = [part.strip() for part in (text or "").split(",") if part.strip()]
+        names = [*filter(None, map(str.strip, (text or "").split(",")))]
         if text is not None and not names:
             raise InvalidSetting("sort", "name a column, such as date or -title")
         for name in names:
@@ -54,13 +54,11 @@ class Order:
                 raise InvalidSetting(
                     "sort", f"isn't a column; write {meant}", value=name
                 )
-        fields = [
-            (field_of(name.removeprefix("-"), shown=True), name.startswith("-"))
-            for name in names
-        ]
-        return cls(
-            tuple((field.name, descending) for field, descending in fields), reverse
-        )
+        columns = []
+        for name in names:
+            field = field_of(name.removeprefix("-"), shown=True)
+            columns.append((field.name, name.startswith("-")))
+        return cls(tuple(columns), reverse)
 
 
 IN_TIME = Order()

@@ -206,26 +206,23 @@ def _as_it_was(
 
 def _as_first_told(event: Event, accounts: Sequence[Account]) -> dict[str, Any]:
     """The date and the status by the first accounts that have them, where the event's are by a later one alone."""
-    later = [account for account in event.accounts if account not in accounts]
-    if not accounts or not later:
-        return {}
-    dated = next((account for account in accounts if account.date), None)
-    judged = next((account for account in accounts if account.status), None)
     new: dict[str, Any] = {}
-    if dated and _is_of_one_of(later, "date", event.date, accounts):
+    if dated := _first_told(event, accounts, "date"):
         new["date"] = dated.date
-    if judged and _is_of_one_of(later, "status", event.status, accounts):
+    if judged := _first_told(event, accounts, "status"):
         new |= {"status": judged.status, "attributed_to": judged.attributed_to}
     return new
 
 
-def _is_of_one_of(
-    later: Sequence[Account], field: str, value: object, accounts: Sequence[Account]
-) -> bool:
-    """Whether a later account has this value in a field, and none of the other accounts has."""
-    if any(getattr(account, field) == value for account in accounts):
-        return False
-    return any(getattr(account, field) == value for account in later)
+def _first_told(
+    event: Event, accounts: Sequence[Account], field: str
+) -> Account | None:
+    """The first of some accounts that has a field, where only accounts beside them have the value of the event."""
+    value = getattr(event, field)
+    having = [account for account in event.accounts if getattr(account, field) == value]
+    if not having or any(account in accounts for account in having):
+        return None
+    return next((account for account in accounts if getattr(account, field)), None)
 
 
 def _accounts_then(

@@ -176,9 +176,11 @@ class Actor(Value):
         lists = [n for n in ("part_of", "role") if isinstance(value.get(n), list)]
         if not lists:
             return value
-        rest = {name: inner for name, inner in value.items() if name not in lists}
-        given = [item for name in ("roles", *lists) for item in value.get(name) or ()]
-        return rest | {"roles": given}
+        gathered = dict(value)
+        roles = [*(value.get("roles") or ())]
+        for name in lists:
+            roles += gathered.pop(name)
+        return gathered | {"roles": roles}
 
 
 class Theme(Value):

@@ -44,6 +44,16 @@ def appending(number: int, name: str) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
+def _device(
+    target: Path, path: str, beforehand: Callable[[], object] | None
+) -> Iterator[IO[bytes]]:
+    if beforehand:
+        beforehand()
+    with _reported(path), target.open("wb") as device:
+        yield device
+
+
+@contextmanager
 def replacing(
     path: str,
     note: Note,
@@ -68,9 +78,7 @@ def replacing(
     """
     target = Path(path)
     if not new and _is_device(target):
-        if beforehand:
-            beforehand()
-        with _reported(path), target.open("wb") as device:
+        with _device(target, path, beforehand) as device:
             yield device
         return
     with _reported(path):

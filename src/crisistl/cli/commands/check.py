@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Annotated
 
-from crisistl.check import RULES, Finding, Manuscript, chosen_rules, findings
+from crisistl.check import RULES, Finding, Manuscript, Rule, chosen_rules, findings
 from crisistl.check.table import findings_report, rules_report, summary_report
 from crisistl.cli import console
 from crisistl.cli.completion import values
@@ -100,11 +100,7 @@ def command(
     reading = replace(reading, data=files or reading.data)
     form.guard([reading])
     read, unreadable = _read(reading)
-    found: dict[str, list[Finding]] = {}
-    for name, manuscript in read.items():
-        found[name] = []
-        for finding in findings(manuscript, rules):
-            found[name].append(with_options(_about_file(finding, name)))
+    found = {name: _found(name, manuscript, rules) for name, manuscript in read.items()}
     if summary:
         form.show(_summary(read))
     elif read:
@@ -123,6 +119,12 @@ def command(
         raise Ended(DataError.exit_code)
     if _has_grave(found, strict=strict):
         raise Ended(1)
+
+
+def _found(name: str, manuscript: Manuscript, rules: tuple[Rule, ...]) -> list[Finding]:
+    """The findings in one file, with advice that names it."""
+    found = findings(manuscript, rules)
+    return [with_options(_about_file(finding, name)) for finding in found]
 
 
 def _about_file(finding: Finding, file: str) -> Finding:

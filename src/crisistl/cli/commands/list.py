@@ -101,7 +101,7 @@ def _guide(question: Question, words: Sequence[str], answer: "Answer") -> None:
         from crisistl.cli.short_names import namesakes_of_asked
 
         _note_each(namesakes_of_asked(question, answer.engine))
-    if not (words or question.by or is_missed or is_open):
+    if not any((words, question.by, is_missed, is_open)):
         return
     from crisistl.cli import guidance
 

@@ -225,6 +225,16 @@ def _remarks_on_pairs(done: "Sequence[Joined]", *, can_ask: bool) -> Iterator[st
     if differ := dict.fromkeys(chain.from_iterable(step.differ for step in done)):
         events = counted(len(differ), "event")
         yield f"the accounts of {events} differ: {', '.join(differ)}"
+    yield from _remarks_on_texts(done)
+    if doubtful := [*chain.from_iterable(step.doubtful for step in done)]:
+        shown = ", ".join(map(" and ".join, doubtful))
+        yield f"perhaps the same, left as two events: {shown}"
+        if not can_ask:
+            yield 'on a terminal, --unite without "sure" asks about them'
+
+
+def _remarks_on_texts(done: "Sequence[Joined]") -> Iterator[str]:
+    """Which titles and texts of the second file differ from those of the first."""
     titles = []
     for where, title in chain.from_iterable(step.titles for step in done):
         titles.append(f"{where} ({title!r})")
@@ -237,11 +247,6 @@ def _remarks_on_pairs(done: "Sequence[Joined]", *, can_ask: bool) -> Iterator[st
         unkept.append(f"{where} ({name} {text!r})")
     if unkept:
         yield f"different in the second file and not kept: {', '.join(unkept)}"
-    if doubtful := [*chain.from_iterable(step.doubtful for step in done)]:
-        shown = ", ".join(map(" and ".join, doubtful))
-        yield f"perhaps the same, left as two events: {shown}"
-        if not can_ask:
-            yield 'on a terminal, --unite without "sure" asks about them'
 
 
 def _joined(named: Iterable[tuple[str, Timeline]], agree: "Agree") -> "list[Joined]":

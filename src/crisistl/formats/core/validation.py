@@ -83,8 +83,8 @@ def parts_or_faults(
             yield from _header(reading)
         else:
             part: Part | None = reading.event
-            if plain and part is None and _is_of_table(reading):
-                part = _quick_reader()(reading.value)
+            if plain and part is None:
+                part = _read_quickly(reading)
             try:
                 if part is None:
                     part = validators[reading.kind](reading.value)
@@ -95,9 +95,12 @@ def parts_or_faults(
                 yield _placed(part, reading)
 
 
-def _is_of_table(record: Record) -> bool:
-    """Whether a record is an event that is a row of a table."""
-    return record.headings is not None and record.kind == "event"
+def _read_quickly(record: Record) -> Part | None:
+    """The event of a row of a table, where it is surely valid."""
+    if record.headings is None or record.kind != "event":
+        return None
+    event: Part | None = _quick_reader()(record.value)
+    return event
 
 
 @cache
