@@ -87,7 +87,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
     ),
     EventField(
         "summary", "text", "More on what happened.", "more on what happened", label="summary", rank=13,
-        headings=("description", "details", "text", "notes", "note", "body", "abstract", "content",
+        headings=("description", "details", "desc", "text", "notes", "note", "body", "abstract", "content",
             "beschreibung", "bemerkungen", "descripción", "descrizione", "descrição", "beschrijving", "opis",
             "описание", "опис",
             "comment", "comments", "remark", "remarks", "anmerkung", "anmerkungen", "notizen", "zusammenfassung",
@@ -114,7 +114,7 @@ EVENT_FIELDS: tuple[EventField, ...] = (
             "initiator",
             "perpetrator", "perpetrators", "suspected perpetrator", "alleged perpetrator", "belligerent",
             "belligerents", "suspected belligerent", "suspected belligerents", "attacker",
-            "aggressor", "supplier", "seller", "donor", "leader", "state a",
+            "aggressor", "supplier", "seller", "donor", "leader", "state a", "sponsor", "intervener",
             "group name", "organizations", "organisations", "state name", "statenme", "stateabb", "stabb",
             "who acts", "who acted", "initiators", "quiénes", "chi", "quem"),
         prompt="Who acts (names, ; between)", register="actor", not_in=_only("mermaid", "timelinejs-sheet"),

@@ -40,6 +40,7 @@ def chosen_columns(
     choice.take_labels()
     choice.take_dates()
     choice.take_coordinates()
+    guesses.take_place(found, free, sample)
     choice.take_names()
     choice.take_titles()
     choice.take_ids(keys)
@@ -195,7 +196,7 @@ class _Choice:
 
     def take_titles(self) -> None:
         """Take the columns of the titles and of longer texts."""
-        if self._has("title") and self._has_none_of("summary", *self.named):
+        if "title" not in self.named and self._has_none_of("summary"):
             self._shorten_title()
         if self._has_none_of("title", "summary"):
             guesses.take_title(self.found, self.free, self.sample)
@@ -210,6 +211,8 @@ class _Choice:
 
     def _shorten_title(self) -> None:
         """Make long texts the summary where another column has titles."""
+        if "title" not in self.found:
+            return
         if self.sample[self.found["title"]].words < _LONG_TITLE:
             return
         other: dict[str, str] = {}

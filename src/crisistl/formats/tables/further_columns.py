@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(?P<stem>\D+)(?P<number>\d)(?P<rest>\D*)")
 def further_columns(
     headers: Sequence[str], fields: Mapping[str, str], sample: Sample
 ) -> dict[str, tuple[str, ...]]:
-    """Further columns of a field: actor2 beside actor1, organizations beside persons, a country beside a place."""
+    """Further columns of a field: actor2 beside actor1, organizations beside persons, a town and a country beside a place."""
     rest = [header for header in headers if header not in fields.values()]
     free = dict(zip(map(key_of, rest), rest, strict=True))
     found: dict[str, tuple[str, ...]] = {}
@@ -23,9 +23,9 @@ def further_columns(
         found[name] = tuple(h for h in siblings if suits(name, sample[h]))
     if "actors" in fields and "themes" in fields:
         found["actors"] += _people(free)
-    country = guesses.country_of(free, sample)
-    if country and "place" in fields:
-        found["place"] = (country,)
+    if "place" in fields:
+        around = (guesses.city_of(free, sample), guesses.country_of(free, sample))
+        found["place"] = tuple(header for header in around if header)
     return found
 
 

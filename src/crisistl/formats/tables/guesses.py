@@ -42,12 +42,17 @@ _TITLES = (
     "nme",
     "text",
     "event",
+    "conflict",
+    "battle",
+    "operation",
+    "war",
     "type",
 )
 _NO_TITLES = re.compile(
     r"country|state|region|actor|file|user|source|publisher|place|location|city|admin|province|"
     r"side|author|person|dataset|group|first|last|mag|geo|code|track|month|weekday|zone"
 )
+_NO_PLACES = re.compile(r"id$|code|prec|type|scale|source|number|count")
 _IDS = re.compile(r"\w{2,}(?:id|num|no|number|identifier)")
 _COUNTRIES = (
     "country",
@@ -231,6 +236,19 @@ def take_numbered_sides(
         return
 
 
+def take_place(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
+    """Take a column such as "battle_location" where no heading is that of a place."""
+    if "place" in found:
+        return
+    for header in free.values():
+        words = _snake(header).split("_")
+        if "location" not in (words[0], words[-1]) or _NO_PLACES.search(header.lower()):
+            continue
+        if _is_text(sample[header]) and not sample[header].are_codes:
+            found["place"] = _taken(header, free)
+            return
+
+
 def take_title(found: dict[str, str], free: dict[str, str], sample: Sample) -> None:
     """Take a column whose heading ends in what titles are called; cells of numbers or of one value aren't any."""
     for ending in _TITLES:
@@ -243,7 +261,8 @@ def take_title(found: dict[str, str], free: dict[str, str], sample: Sample) -> N
 
 def _may_be_title(header: str, ending: str, facts: Facts) -> bool:
     key = key_of(header)
-    if not key.endswith(ending) or _NO_TITLES.search(key):
+    called_so = key.endswith(ending) or key.startswith(f"nameof{ending}")
+    if not called_so or _NO_TITLES.search(key) or facts.are_codes:
         return False
     varied = facts.distinct > 0.2 or len(facts.cells) < 4
     return facts.rows == 0 or (_is_text(facts) and facts.filled > _FILLED and varied)
@@ -297,6 +316,12 @@ def take_id(found: dict[str, str], free: dict[str, str], sample: Sample) -> None
         if facts.distinct == 1 and facts.words == 1:
             found["id"] = _taken(header, free)
             return
+
+
+def city_of(free: Mapping[str, str], sample: Sample) -> str | None:
+    """The heading of a town beside a place in it."""
+    known = (free[key] for key in ("city", "town") if key in free)
+    return next((header for header in known if sample[header].numbers < 0.5), None)
 
 
 def country_of(free: Mapping[str, str], sample: Sample) -> str | None:

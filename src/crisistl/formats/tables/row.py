@@ -100,17 +100,17 @@ class Row:
         return self.plan.text(name, value, missing)
 
     def place(self) -> Any:
-        """The place, with the country of a column beside it."""
+        """The place, with the town and the country of columns beside it."""
         place = self.one("place")
         for column in self.plan.more.get("place", ()):
-            country = text_of(self.values[column])
-            if not isinstance(country, str) or is_missing(country):
+            around = text_of(self.values[column])
+            if not isinstance(around, str) or is_missing(around):
                 continue
-            country = country.strip()
+            around = around.strip()
             if place is None:
-                return country
-            if isinstance(place, str) and country.lower() not in place.lower():
-                return f"{place}, {country}"
+                place = around
+            elif isinstance(place, str) and around.lower() not in place.lower():
+                place = f"{place}, {around}"
         return place
 
     def degrees(self, name: str) -> Any:
