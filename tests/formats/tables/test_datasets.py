@@ -566,3 +566,62 @@ def test_an_end_with_a_plus_is_open_and_codes_of_types_are_no_titles(
         "1946/1954,War of the strait",
         "2003/..,War of the bay",
     ]
+
+
+def test_a_month_and_a_day_in_one_number_complete_the_year(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "country,year,mmdd,event\nXyzia,1945,0714,Vote\nUria,1946,-999,Recount\n"
+    text += "Uria,1947,300,Rally\n"
+    assert listed(run, table(tmp_path, text), "date,title") == [
+        "1945-07-14,Vote",
+        "1946,Recount",
+        "1947-03,Rally",
+    ]
+
+
+def test_eight_digits_may_have_a_code_for_an_unknown_day_month_or_end(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "START,END,TARGET,INTERVENER\n19470500,19490101,Xyzia,Uria\n"
+    text += "19480000,99999999,Uria,Xyzia\n19500316,19509999,Xyzia,Uria\n"
+    assert listed(run, table(tmp_path, text), "date,by,toward") == [
+        "1947-05/1949-01-01,Uria,Xyzia",
+        "1948/..,Xyzia,Uria",
+        "1950-03-16/1950,Uria,Xyzia",
+    ]
+
+
+def test_the_year_of_an_order_is_a_date_and_that_of_a_delivery_is_none(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "Deals made from 2010 to 2015\n\nRecipient;Supplier;Year of order;Weapon designation;"
+    text += "Year of delivery;Comments\nXyzia;Uria;2010;F-1;2012;Offsets\nXyzia;Uria;2011;T-2;2014;\n"
+    assert listed(run, table(tmp_path, text), "date,title,by,toward") == [
+        "2010,F-1,Uria,Xyzia",
+        "2011,T-2,Uria,Xyzia",
+    ]
+
+
+def test_the_place_has_the_town_and_the_country_of_other_columns(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "date,title,Location,City,Country\n2031-05-02,A,Market,Aport,Xyzia\n"
+    text += "2031-05-03,B,Unknown,Bport,Uria\n"
+    assert listed(run, table(tmp_path, text), "title,place") == [
+        'A,"Market, Aport, Xyzia"',
+        'B,"Bport, Uria"',
+    ]
+    text = "date,title,battle_location,location_code\n2031-05-02,A,Aport,7\n"
+    assert listed(run, table(tmp_path, text), "title,place") == ["A,Aport"]
+
+
+def test_a_second_column_of_the_same_name_has_further_actors(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "Start,Finish,Name of conflict,Belligerents,Belligerents\n"
+    text += "20 March 2003,15 December 2011,War of the valley,Uria,Xyzia\n2014,Ongoing,A war,A,B\n"
+    assert listed(run, table(tmp_path, text), "date,title,by") == [
+        "2003-03-20/2011-12-15,War of the valley,Uria; Xyzia",
+        "2014/..,A war,A; B",
+    ]

@@ -12,6 +12,7 @@ from crisistl.formats.tables.synonyms import SYNONYMS, field_named, in_order
 _TEXTS = ("actors", "targets", "place", "title", "summary")
 """Fields that a column of numbers can't be, whatever its heading."""
 _SURE_NUMBERS = 0.8
+_MOST = 0.9
 _SURE_ADDRESSES = 0.8
 _SURE_PAIRS = 0.8
 _COORDINATES = re.compile(
@@ -198,10 +199,17 @@ class _Choice:
         """Take the columns of the titles and of longer texts."""
         if "title" not in self.named and self._has_none_of("summary"):
             self._shorten_title()
-        if self._has_none_of("title", "summary"):
+        if self._has_none_of("title") and self._lacks_texts():
             guesses.take_title(self.found, self.free, self.sample)
         if self._has_none_of("title", "summary", "actors") and self._lacks_type():
             guesses.take_telling_text(self.found, self.free, self.sample)
+
+    def _lacks_texts(self) -> bool:
+        """Whether there is no column of longer texts, or one of remarks on a few rows."""
+        summary = self.found.get("summary")
+        if summary is None:
+            return True
+        return "summary" not in self.named and 0 < self.sample[summary].filled < _MOST
 
     def _lacks_type(self) -> bool:
         """Whether there is no type that says what happened; codes such as "CW" say too little."""

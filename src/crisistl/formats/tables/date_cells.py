@@ -15,6 +15,9 @@ _MIDNIGHT = re.compile(
 _TIMED = re.compile(r"[-+]?\d{4,}-\d\d-\d\d[T ]\d\d:\d\d\S*(?: UTC)?")
 _DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d")
 _WITH_TIME = re.compile(r"([-+]?\d{4,}-\d\d-\d\d)T[\d:]+Z?")
+_UNKNOWN_PARTS = re.compile(
+    r"([12]\d{3})(?:(0[1-9]|1[0-2])(?:00|99)|(?:00|99)\d\d)(?!.)", re.DOTALL
+)
 _DAY_OF_ISO = re.compile(r"\d{4}-\d\d-(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)")
 _WORDS = {
@@ -26,7 +29,7 @@ _WIKIDATA = range(6, 15)
 """Wikidata's precisions of a millennium to a second; those of other data go up to 5."""
 _NO_END = re.compile(
     r"still in office|ongoing|on-going|continuing|continues|present|to date|"
-    r"unresolved|not over|\d{4}(?:-\d\d){0,2} ?\+",  # 2015+: not over in 2015
+    r"unresolved|not over|9{8}|\d{4}(?:-\d\d){0,2} ?\+",  # 2015+: not over in 2015
     re.IGNORECASE,
 )
 
@@ -37,11 +40,13 @@ class DateCells:
 
     `days` have times that are all midnight, which is how days are written where a type has room for a time;
     `six_digits` are written as 191207 ("ym") or 121107 ("ymd"); `short_years` are the years that two digits mean.
+    `unknown_parts` are written as 19470500, where 00 and 99 are for an unknown day or month.
     """
 
     days: frozenset[str] = frozenset()
     six_digits: Mapping[str, str] = field(default_factory=dict)
     short_years: range | None = None
+    unknown_parts: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -56,17 +61,27 @@ class DateCells:
         days = (
             h for h in columns if timed[h] and all(map(_MIDNIGHT.fullmatch, timed[h]))
         )
-        return cls(frozenset(days), _six_digits(columns, sample), short_years)
+        unknown = (
+            h for h in columns if any(map(_UNKNOWN_PARTS.match, sample[h].cells))
+        )
+        return cls(
+            frozenset(days),
+            _six_digits(columns, sample),
+            short_years,
+            frozenset(unknown),
+        )
 
     @property
     def plain(self) -> bool:
         """Whether every cell means what it says."""
-        return not self.days and not self.six_digits
+        return not (self.days or self.six_digits or self.unknown_parts)
 
     def text(self, header: str, text: str) -> str:
         """A cell as the date that it means."""
         if header in self.days and (match := _MIDNIGHT.fullmatch(text)):
             return match[1]
+        if header in self.unknown_parts and (match := _UNKNOWN_PARTS.match(text)):
+            return "-".join(filter(None, match.groups()))
         six = self.six_digits.get(header)
         if six is None or not re.fullmatch(r"\d{6}", text):
             return text

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(r"(?P<stem>\D+)(?P<number>\d)(?P<rest>\D*)")
 def further_columns(
     headers: Sequence[str], fields: Mapping[str, str], sample: Sample
 ) -> dict[str, tuple[str, ...]]:
-    """Further columns of a field: actor2 beside actor1, organizations beside persons, a town and a country beside a place."""
+    """Further columns of a field: actor2 beside actor1, organizations beside persons, a town beside a place."""
     rest = [header for header in headers if header not in fields.values()]
     free = dict(zip(map(key_of, rest), rest, strict=True))
     found: dict[str, tuple[str, ...]] = {}
@@ -35,14 +35,16 @@ def _people(free: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _siblings(key: str, free: Mapping[str, str]) -> Iterable[str]:
-    """The columns that continue a numbered one, or have "2nd" behind its heading."""
-    continued = {(key, "nd")}
+    """The columns that continue a numbered one, or have "2" or "2nd" behind its heading."""
+    continued = {(key, "nd"), (key, "")}
     one = _NUMBERED.fullmatch(key)
     if one is not None and one["number"] == "1":
         continued.add((one["stem"], one["rest"]))
     for other, header in free.items():
         match = _NUMBERED.fullmatch(other)
-        if match is not None and match.group("stem", "rest") in continued:
+        if match is None or match["number"] < "2":
+            continue
+        if match.group("stem", "rest") in continued:
             yield header
 
 

@@ -19,7 +19,7 @@ _DATED = re.compile(
 # begclaim of ICOW; cells of six digits have to agree
 _BEGINNING = re.compile(r"(?:beg|begin|began|start|onset)_?[a-z]*")
 _ENDS = re.compile(
-    r"^resolution$|^end(?:claim|war|disp|epis|conf|all|spell|mission|term)\w*|(?:^|_)(?:end|ended|ends|until|till|to|last|finish|closed?|term\w*|dead|out)(?:_|$|date|dt)|enddat"
+    r"^resolution$|^end(?:claim|war|disp|epis|conf|all|spell|mission|term)\w*|(?:^|_)(?:end|ended|ends|finish|until|till|to|last|finish|closed?|term\w*|dead|out)(?:_|$|date|dt)|enddat"
 )
 _STARTS = re.compile(
     r"(?:^|_)(?:start|begin|began|from|onset|first|in)(?:_|$|date|dt)|(?:start|begin|beg)_?dat"
@@ -46,6 +46,7 @@ _TITLES = (
     "battle",
     "operation",
     "war",
+    "designation",
     "type",
 )
 _NO_TITLES = re.compile(

@@ -71,8 +71,13 @@ def layout_of(
     )
     if found is not None:
         return found
-    headers = distinct_headings(_texts(rows[0][1]))
-    return _layout(rows, 0, headers, named, titled=False, is_sheet=is_sheet)
+    # nothing is known, so the first of the widest rows is what the error names
+    widths = [_filled(row) for _, row in rows[:_MOST_ABOVE]]
+    place = 0
+    if widths[0] == 1:
+        place = widths.index(max(widths))
+    headers = distinct_headings(_texts(rows[place][1]))
+    return _layout(rows, place, headers, named, titled=False, is_sheet=is_sheet)
 
 
 def _first_rows(name: str, lines: Iterator[Any]) -> Rows:

@@ -45,9 +45,12 @@ _PART = re.compile(
 )
 _WORDED = re.compile(
     rf"(?P<noun>\w+?)_(?:(?P<end>{_END})|(?P<start>start|st|begin|beg|trig))_?(?P<unit>{_SPELLED})"
+    rf"|(?P<unit_3>year|month|day)_of_(?P<noun_3>\w+)"
     rf"|(?P<noun_2>[a-z]+)(?:(?P<end_2>end|term)|(?P<start_2>start|begin|trg))(?P<unit_2>{_SPELLED})"
 )
-_OTHER_NOUNS = re.compile(r"birth|born|death|died|entry|update|publi|data|gov|fiscal")
+_OTHER_NOUNS = re.compile(
+    r"birth|born|death|died|entry|update|publi|data|gov|fiscal|deliver|week|year|month"
+)
 _SURELY = 0.5
 _LONGEST = 100  # characters in a heading of a year, month or day
 # -9, -88, -999 and their like, which datasets write for what isn't known
@@ -100,6 +103,21 @@ def take_parts(
             if unit in best.headers and name not in found:
                 found[name] = best.headers[unit]
                 free.pop(key_of(found[name]), None)
+    if "year" in found and "month" not in found:
+        _take_month_and_day(found, free)
+
+
+def _take_month_and_day(found: dict[str, str], free: dict[str, str]) -> None:
+    """Take a column of months and days in one number, such as 0714 for 14 July."""
+    for key, header in free.items():
+        if has_month_and_day(header):
+            found["month"] = free.pop(key)
+            return
+
+
+def has_month_and_day(header: str) -> bool:
+    """Whether the heading of a month says that its cells have the day as well: mmdd."""
+    return key_of(header) in ("mmdd", "monthday")
 
 
 def _best_group(
@@ -151,10 +169,10 @@ def _part_of(header: str) -> tuple[str, str, str] | None:
     match = _WORDED.fullmatch(snake) or _WORDED.fullmatch(key)
     if match is None:
         return None
-    noun = match["noun"] or match["noun_2"]
+    noun = match["noun"] or match["noun_2"] or match["noun_3"]
     if _OTHER_NOUNS.search(noun):
         return None
-    unit = match["unit"] or match["unit_2"]
+    unit = match["unit"] or match["unit_2"] or match["unit_3"]
     return _side(match.group("end", "end_2")), noun, _UNIT[unit]
 
 

@@ -14,12 +14,18 @@ from crisistl.formats.core.settled_dates import FileDates
 from crisistl.formats.tables.cells import is_missing, text_of
 from crisistl.formats.tables.clock_columns import MIDNIGHT
 from crisistl.formats.tables.date_cells import says_open, vaguer
-from crisistl.formats.tables.parts import END_UNITS, UNITS, is_unknown_year
+from crisistl.formats.tables.parts import (
+    END_UNITS,
+    UNITS,
+    has_month_and_day,
+    is_unknown_year,
+)
 from crisistl.formats.tables.row import Row
 
 _CODE = re.compile(r"-\d{1,4}|\d{1,3}|9999|\.")
 _NEGATIVE = re.compile(r"-\d{1,3}")
 _OPEN_END = ("-7", "9999")
+_MONTH_AND_DAY = re.compile(r"\d{3,4}")
 _SHORT_YEAR = re.compile(r"\d\d")
 _SHORT_YEAR_ALONE = re.compile(r"\d\d?")
 _YEAR = re.compile(r"-?\d{1,4}")
@@ -250,6 +256,8 @@ class RowDates:
         In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
         """
         year, month, day = map(self._part, names)
+        if not day and _MONTH_AND_DAY.fullmatch(month):
+            month, day = self._divided(month)
         self._refuse_unclear_year(year)
         if not year or is_unknown_year(year):
             if names is END_UNITS:
@@ -287,6 +295,16 @@ class RowDates:
                 f"the year {year} can be one before Christ or a code for an unknown one",
                 f"write {edtf} for {year[1:]} BC, or take the row out",
             )
+
+    def _divided(self, number: str) -> tuple[str, str]:
+        """The month and the day of 0714 in a column that has both; a day such as 00 is kept as a code."""
+        if not has_month_and_day(self.row.columns.fields.get("month", "")):
+            return number, ""
+        month, day = number[:-2], number[-2:]
+        if 1 <= int(day) <= 31:
+            return month, day
+        self.codes.append(f"{self.row.put_aside('month', number)} {number}")
+        return month, ""
 
     def _refuse_unknown_year(self) -> None:
         """DateError where the year is a code for an unknown one, or 0."""

@@ -11,7 +11,7 @@ from crisistl.text.names import suggestion
 # What a column can be, with the headers it is known by beside its own name, the surest first.
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     **{field.name: field.headings for field in EVENT_FIELDS},
-    "end": ("end date", "date end", "ends", "until"),
+    "end": ("end date", "date end", "ends", "until", "finish", "finished", "ended"),
     **dict.fromkeys(UNITS, ()),
     "end_year": (),
     "end_month": (),
