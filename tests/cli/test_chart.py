@@ -1,5 +1,6 @@
 """`crisistl chart`: to a pipe, a file, an SVG, and what is refused."""
 
+import re
 import struct
 import sys
 from pathlib import Path
@@ -140,6 +141,13 @@ def test_what_can_not_be_drawn_is_refused(
 ) -> None:
     result = charted(*args)
     assert (result.exit_code, result.stdout, result.stderr) == (2, "", message)
+
+
+@pytest.mark.parametrize("width", [80, 120, 140, 160, 200])
+def test_a_title_keeps_apart_from_the_next(run: Run, width: int) -> None:
+    drawn = run("chart", "--width", str(width)).stdout
+    for begin in ("forecast: ", "planned: ", "Moscow presents", "The separatists ask"):
+        assert not re.search(rf"[^\W\d_]…? {begin}", drawn), begin
 
 
 def test_the_bundled_crisis_is_not_squeezed_by_its_past(run: Run) -> None:

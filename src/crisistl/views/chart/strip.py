@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LEAST_TITLE = 16
 _MOST_TITLES = 40
+_APART = 2  # columns between a title and what it doesn't belong to
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +221,15 @@ def _mark(shapes: Sequence[Shape], glyphs: Glyphs) -> str:
 
 def _beside(cells: Canvas, first: int, last: int, title: str, glyphs: Glyphs) -> None:
     """Write the title after what it belongs to, or else before it, whole or else cut; nothing where neither is
-    wide enough."""
+    wide enough.
+
+    One column is free between the two, and more between the title and what it doesn't belong to.
+    """
     after, before = cells.run(last, 1), cells.run(first, -1)
-    after -= 1 + (last + after + 1 < len(cells.signs))
-    before -= 1 + (first - before > 0)
+    is_followed = last + after + 1 < len(cells.signs)
+    is_preceded = first - before > 0
+    after -= 1 + (_APART if is_followed else 0)
+    before -= 1 + (_APART if is_preceded else 0)
     need = cell_len(title)
     if need <= after or (need > before and after >= max(before, _LEAST_TITLE)):
         cells.put(last + 2, cut(title, after, glyphs), "")
