@@ -1,10 +1,12 @@
 """Colours: parts have that of their whole, and busy names share none."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from crisistl import load
 from crisistl.model.timeline import Actor, Event, Theme, Timeline
-from crisistl.output.palette import ACTORS, THEMES, terminal_style
+from crisistl.output.palette import ACTORS, DATE, THEMES, Tier, terminal_style
 from crisistl.query.hit import Hit
 from crisistl.views.colours import name_styles
 
@@ -58,10 +60,37 @@ def test_the_busiest_have_the_colours_that_differ_most() -> None:
     assert len(hues) == len(first)
 
 
-def test_more_names_than_colours_begin_again_with_the_first() -> None:
+def test_more_names_than_colours_leave_the_least_busy_without() -> None:
     most = sum(map(len, ACTORS))
     found = styles(timeline_of(most + 1, 1))
-    assert found[f"A{most}"] in ACTORS[0]
+    assert f"A{most}" not in found
+    assert f"A{most - 1}" in found
+
+
+def test_a_date_has_the_colour_of_no_name() -> None:
+    assert not set(DATE.split()) & _HUES
+    for style in (*found_in(ACTORS), *found_in(THEMES)):
+        assert terminal_style(style, "standard").split()[-1] in _HUES
+
+
+def found_in(tiers: Sequence[Tier]) -> list[str]:
+    return [style for tier in tiers for style in tier]
+
+
+_HUES = {"bright_blue", "yellow", "green", "magenta", "cyan", "red"}
+
+
+@pytest.mark.parametrize("colours", [None, "standard", "256"])
+def test_no_two_names_of_the_bundled_data_share_a_colour(colours: str | None) -> None:
+    timeline = load()
+    found = styles(timeline)
+    wholes = [
+        actor.name
+        for actor in timeline.actors
+        if not actor.part_of and actor.name in found
+    ]
+    shown = {terminal_style(found[name], colours) for name in wholes}
+    assert len(shown) == len(wholes)
 
 
 def test_a_style_that_is_no_colour_of_a_name_is_the_same_everywhere() -> None:

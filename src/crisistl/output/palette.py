@@ -44,6 +44,10 @@ THEMES: Sequence[Tier] = (
 )
 
 
+DATE = "bold"
+"""The style of dates: no colour, as all of those that can be read are actors'."""
+
+
 def _of_sixteen() -> dict[str, str]:
     found: dict[str, str] = {}
     for tier in (*ACTORS, *THEMES):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text in one style: a name of rich's, such as "bold" or "cyan", or none."""
+    """A text in one style: a name of rich's, such as "bold" or "red", or none."""
 
     text: str
     style: str = ""

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from crisistl.output.cells import harmless, text_of
+from crisistl.output.palette import DATE
 from crisistl.output.table import Cell, Column, Table
 from crisistl.output.wrapping import broken
 
@@ -133,7 +134,7 @@ def _bar(cell: Cell, column: Column, width: int) -> Text:
 def _style(cell: Cell, column: Column) -> str:
     if column.name == "match":
         return _MATCHES.get(str(cell), "")
-    return {"date": "cyan", "id": "dim"}.get(column.kind, "")
+    return {"date": DATE, "id": "dim"}.get(column.kind, "")
 
 
 def _names(names: tuple[str, ...], separator: str, styles: Mapping[str, str]) -> Text:

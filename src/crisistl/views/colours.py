@@ -56,7 +56,7 @@ def busy_styles(
     """The style of each name, for ids in the order of how busy they are.
 
     An actor has the colour of the one that it is part of at the top. The busiest choose first, among the colours
-    that differ most, and share one only where there are more of them than colours.
+    that differ most; where there are more of them than colours, the least busy have none.
     """
     tops = tops_of(head.actors)
     of_top = _chosen(
@@ -73,13 +73,16 @@ def busy_styles(
 
 
 def _chosen(ids: Iterable[str], tiers: Sequence[Tier]) -> dict[str, str]:
-    """A colour for each id: of the first tier with a free one, that which its letters choose, or the next."""
+    """A colour for each id: of the first tier with a free one, that which its letters choose.
+
+    Ids for which no colour is left have none.
+    """
     chosen: dict[str, str] = {}
-    free: list[list[str]] = []
+    free = [list(tier) for tier in tiers]
     for identity in ids:
-        free = [colours for colours in free if colours] or [
-            list(tier) for tier in tiers
-        ]
+        free = [colours for colours in free if colours]
+        if not free:
+            break
         number = crc32(identity.encode(errors="replace"))
         colours = free[0]
         chosen[identity] = colours.pop(number % len(colours))

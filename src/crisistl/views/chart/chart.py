@@ -7,6 +7,7 @@ from itertools import cycle, pairwise
 from rich.cells import cell_len, set_cell_size
 
 from crisistl.engine.answer import Answer
+from crisistl.output.palette import DATE
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.views.chart.canvas import Canvas
 from crisistl.views.chart.content import (
@@ -140,5 +141,5 @@ def _axis(density: Density, width: int, glyphs: Glyphs) -> list[Line]:
 def _written(labels: Sequence[Label], width: int, scale: Scale, glyphs: Glyphs) -> Line:
     cells = Canvas(width)
     for label in labels:
-        cells.put(label.column, label.text, "cyan")
+        cells.put(label.column, label.text, DATE)
     return cells.line(scale.seam, glyphs.seam)

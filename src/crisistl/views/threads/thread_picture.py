@@ -11,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 
 from crisistl.engine.answer import Answer
 from crisistl.output.cells import harmless
+from crisistl.output.palette import DATE
 from crisistl.output.picture import Line, Picture, Piece
 from crisistl.output.wrapping import broken
 from crisistl.views.detail import linked
@@ -198,7 +199,7 @@ class _Row:
         else:
             yield Piece(self.first, "dim"), Piece(self.interval, "yellow")
             for line in broken(f"{self.date}{mark}", room):
-                yield Piece(self.others, "dim"), Piece(line, "cyan")
+                yield Piece(self.others, "dim"), Piece(line, DATE)
         if not mark:
             yield Piece(self.others, "dim"), *named
             return
@@ -241,7 +242,7 @@ class _Row:
         return (
             Piece(self.first, "dim"),
             Piece(self.interval, "yellow"),
-            Piece(self.date, "cyan"),
+            Piece(self.date, DATE),
         )
 
     def _said(self, text: str) -> Piece:
