@@ -13,6 +13,7 @@ from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.canonical import read_canonical
+from crisistl.formats.json.own_writer import Texts
 from crisistl.model.canonical import canonical
 from crisistl.model.plain import is_alike
 from crisistl.model.timeline import Timeline
@@ -23,7 +24,7 @@ FORMATS = ("json", "jsonl")
 
 def text_of(timeline: Timeline, name: str, texts=None) -> str:
     out = io.StringIO(newline="")
-    format_named(name).writer()(canonical(timeline), out, texts or {})
+    format_named(name).writer()(canonical(timeline), out, texts or Texts())
     return out.getvalue()
 
 

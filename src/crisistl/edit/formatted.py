@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass, field
+from typing import TextIO
 
 from crisistl.errors import UsageError
 from crisistl.formats.core.choosing import format_of_input
@@ -27,16 +28,15 @@ _A_PART = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A file's timeline, its format, its text in the canonical form, and whether it had that form already.
+    """A file's timeline, its format, and whether it has the canonical form.
 
-    `texts` has the canonical text of each event, where it is known, by `id(event)`.
+    `texts` has the canonical texts of its events, where they are known.
     """
 
     timeline: Timeline
     known: Format
-    text: str
     is_canonical: bool
-    texts: Texts = field(default_factory=dict, repr=False)
+    texts: Texts = field(default_factory=Texts, repr=False)
 
     @classmethod
     def of(cls, file: Input, *, to_change: bool = True) -> "Formatted":
@@ -50,20 +50,25 @@ class Formatted:
         if not to_change:
             found = read_canonical(file, lines=known.name == "jsonl")
             if found:
-                return cls(found.timeline, known, file.text(), True, found.texts)
+                return cls(found.timeline, known, True, found.texts)
         try:
             timeline = timeline_of(known.reader()(file, ReadOptions()), file.name)
         except FaultyData as error:
             raise error.without_skipping() from None
         text = canonical_text(timeline, known)
-        return cls(timeline, known, text, file.data() == text.encode())
+        return cls(timeline, known, file.data() == text.encode())
 
-    def text_of(self, timeline: Timeline) -> str:
-        """The canonical text of a timeline that has some of the same events."""
+    @property
+    def text(self) -> str:
+        """The file's text in the canonical form."""
         out = io.StringIO(newline="")
+        self.write(self.timeline, out)
+        return out.getvalue()
+
+    def write(self, timeline: Timeline, out: TextIO) -> None:
+        """Write, in the canonical form, a timeline that has some of the same events."""
         write = write_json if self.known.name == "json" else write_lines
         write(canonical(timeline), out, self.texts)
-        return out.getvalue()
 
 
 def canonical_text(timeline: Timeline, known: Format) -> str:

@@ -1,5 +1,6 @@
 """Rewriting: change a chronology of one's own under its lock, so that no update is lost."""
 
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,9 +29,11 @@ class Rewriting:
 
         OutputError where that can't be done; the file is then as it was.
         """
-        text = self.formatted.text_of(timeline)
         with replacing(self.path, self.note, lock=self.lock, change=change) as file:
-            file.write(text.encode())
+            # the whole text at once takes several times the memory of the file
+            out = io.TextIOWrapper(file, encoding="utf-8", newline="")
+            self.formatted.write(timeline, out)
+            out.detach()
 
 
 @contextmanager

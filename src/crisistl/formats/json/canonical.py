@@ -46,22 +46,20 @@ def read_canonical(file: Input, *, lines: bool) -> Canonical | None:
     """The timeline of a file in canonical form; None where it is in another form or at fault."""
     data = file.data()
     try:
-        head, batches, texts = _lines(file, data) if lines else _document(file, data)
+        head, batches, places = _lines(file, data) if lines else _document(file, data)
         timeline = _checked(head, batches)
-        # each by itself, since one letter beyond Latin doubles the memory of a whole text
-        own = [text.decode() for text in texts()]
     except (DataError, UnicodeDecodeError, _NotCanonical):
         return None
-    named = zip(timeline.events, own, strict=True)
-    return Canonical(timeline, {id(event): text for event, text in named})
+    named = zip(timeline.events, places, strict=True)
+    return Canonical(timeline, Texts(data, {id(event): at for event, at in named}))
 
 
 class _NotCanonical(Exception):
     """The file has another form, or something in it is wrong; never leaves this module."""
 
 
-_Read = tuple[Timeline, Iterator[Sequence[Event]], Callable[[], list[bytes]]]
-"""The registers, the events some hundred at a time, and what divides the file by its events."""
+_Read = tuple[Timeline, Iterator[Sequence[Event]], Iterator[tuple[int, int]]]
+"""The registers, the events some hundred at a time, and the places of their texts in the file."""
 
 
 def _lines(file: Input, data: bytes) -> _Read:
@@ -71,11 +69,20 @@ def _lines(file: Input, data: bytes) -> _Read:
         raise _NotCanonical
 
     def batches() -> Iterator[Sequence[Event]]:
-        rest = iter(data[len(start) : -1].split(b"\n"))
-        while some := [*islice(rest, _LINES)]:
-            yield _events_of_lines(some)
+        with file.open() as rest:
+            rest.seek(len(start))
+            while some := [line[:-1] for line in islice(rest, _LINES)]:
+                yield _events_of_lines(some)
 
-    return head, batches(), lambda: data[len(start) : -1].split(b"\n")
+    return head, batches(), _places_of_lines(data, len(start))
+
+
+def _places_of_lines(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Where each line from a place on begins and ends."""
+    while at < len(data):
+        end = data.index(b"\n", at)
+        yield at, end
+        at = end + 1
 
 
 def _events_of_lines(lines: list[bytes]) -> Sequence[Event]:
@@ -107,7 +114,7 @@ def _document(file: Input, data: bytes) -> _Read:
         if end < len(data):
             raise _NotCanonical
 
-    return head, batches(), lambda: _texts_of_document(data[len(start) :])
+    return head, batches(), _places_in_document(data, len(start))
 
 
 def _events_of_piece(text: bytes) -> list[Event] | None:
@@ -119,11 +126,13 @@ def _events_of_piece(text: bytes) -> list[Event] | None:
     return None
 
 
-def _texts_of_document(text: bytes) -> list[bytes]:
-    """The text of each event, from the line break before it, of all of them and the end of the document."""
-    texts = text.removesuffix(_BEHIND).split(_BETWEEN)
-    opened = [texts[0], *(b"\n    {" + own for own in texts[1:])]
-    return [*(own + b"\n    }" for own in opened[:-1]), opened[-1]]
+def _places_in_document(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Where each event from a place on begins, with the line break before it, and ends."""
+    while (behind := data.find(_BETWEEN, at)) >= 0:
+        end = behind + _BETWEEN.index(b",")
+        yield at, end
+        at = end + 1
+    yield at, len(data) - len(_BEHIND)
 
 
 def _written(write: Callable[[Timeline, io.StringIO], None], head: Timeline) -> str:

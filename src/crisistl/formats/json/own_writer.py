@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TextIO
 
@@ -16,8 +17,8 @@ _PARTS = 200  # that are written at once
 _TEXTS = attrgetter(
     *(
         name
-        for name, field in Event.model_fields.items()
-        if field.annotation == str | None
+        for name, known in Event.model_fields.items()
+        if known.annotation == str | None
     )
 )
 """The texts of an event that may be missing: an empty one is not written either."""
@@ -32,10 +33,22 @@ def json_of(part: BaseModel, indent: int | None = None) -> str:
     return text.decode()
 
 
-Texts = Mapping[int, str]
-"""The canonical texts of events that are known, by `id(event)`: of a file that is written again with a change."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of events as parts of a file that is written again with a change; `places` has them by `id(event)`."""
 
-_NO_TEXTS: Texts = {}
+    data: bytes = b""
+    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+
+    def of(self, part: BaseModel) -> str | None:
+        """The text of a part, if it is known."""
+        place = self.places.get(id(part))
+        if place is None:
+            return None
+        return self.data[place[0] : place[1]].decode()
+
+
+_NO_TEXTS = Texts()
 
 
 def write_json(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> None:
@@ -61,8 +74,8 @@ def write_json(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> Non
 
 def _indented(parts: tuple[BaseModel, ...], texts: Texts) -> str:
     """Parts as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
-    if texts:
-        return ",".join([texts.get(id(part)) or indented(part) for part in parts])
+    if texts.places:
+        return ",".join([texts.of(part) or indented(part) for part in parts])
     if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
         whole = EVENTS.serializer.to_json(
             [*parts], indent=2, exclude_defaults=True
@@ -81,7 +94,7 @@ def write_lines(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> No
     out.write(line({"timeline": header(timeline)}))
     for register, kind in KINDS.items():
         for part in getattr(timeline, register):
-            text = texts.get(id(part)) or json_of(part)
+            text = texts.of(part) or json_of(part)
             out.write(f"{text}\n" if kind == "event" else f'{{"{kind}":{text}}}\n')
 
 
