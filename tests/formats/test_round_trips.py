@@ -234,6 +234,19 @@ def test_the_list_of_formats_has_the_losses(run: Run) -> None:
 
 
 @pytest.mark.parametrize("known", BOTH_WAYS, ids=lambda known: known.name)
+@pytest.mark.parametrize("name", ["Who?", "?Who", "The Who (?)", "?"])
+def test_a_name_with_a_question_mark_comes_back_without_a_remark(
+    known: Format, name: str
+) -> None:
+    event = {"id": "a", "date": "2022-01-10", "title": "Talks", "actors": ["x"]}
+    if known.name in MAPS:
+        event |= {"lat": 46.2, "lon": 6.1}
+    actors = [{"id": "x", "name": name}]
+    timeline = Timeline.model_validate({"actors": actors, "events": [event]})
+    assert undisclosed(timeline, known) == []
+
+
+@pytest.mark.parametrize("known", BOTH_WAYS, ids=lambda known: known.name)
 def test_a_summary_that_is_the_title_again_comes_back(known: Format) -> None:
     event = {"id": "a", "date": "2022-01-10", "title": "Talks", "summary": "Talks"}
     if known.name in MAPS:

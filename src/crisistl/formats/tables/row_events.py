@@ -186,9 +186,11 @@ class RowEvents:
         It is remembered under `key`, where there is one, and where each row has nothing to be remarked on.
         """
         found = self._names.read(row, field)
-        if row.plan.names is not None and not found:
+        if row.plan.names is None or row.columns.literal:
+            pass  # each name is as it was written
+        elif not found:
             self._remark_on_nothing(row, places)
-        elif row.plan.names is not None and field in PEOPLE:
+        elif field in PEOPLE:
             self._keep_doubt(row, places)
         if key is not None and found and not _has_doubt(key):
             _remember(self._known_cells[field], key, found)
