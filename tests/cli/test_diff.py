@@ -139,3 +139,27 @@ def test_a_limit_takes_the_first_of_each_kind_in_the_order_asked_for(run, tmp_pa
     sorted_ = run("diff", one, other, "--all", "-n", "1", "--sort", "-date")
     titles = [line.split("\t")[2] for line in sorted_.lines]
     assert titles == ["Apples fall", "Talks end"]
+
+
+def test_accounts_with_other_names_a_day_apart_are_perhaps_the_same(run, tmp_path):
+    mine, theirs = tmp_path / "mine.csv", tmp_path / "theirs.csv"
+    mine.write_text(
+        "Date,Event,Who\n"
+        "14 Oct 2031,Planes photograph the sites near Osk,Air force\n"
+        "20 Nov 2031,Blockade lifted,IB\n"
+        "22 Nov 2031,Talks fail,Owners\n"
+    )
+    theirs.write_text(
+        "Date,Event,Who\n"
+        "14 Oct 2031,Photographs of the sites near Osk by planes,Intelligence\n"
+        "21 Nov 2031,The blockade is lifted,Ida Berg\n"
+        "22 Nov 2031,Strike in the port,Dockers\n"
+    )
+    result = run("diff", mine, theirs)
+    found = {tuple(line.split("\t")[:3]) for line in result.lines}
+    assert found == {
+        ("perhaps", "2031-10-14", "Planes photograph the sites near Osk"),
+        ("perhaps", "2031-11-20", "Blockade lifted"),
+        ("only a", "2031-11-22", "Talks fail"),
+        ("only b", "2031-11-22", "Strike in the port"),
+    }

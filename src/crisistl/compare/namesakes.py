@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from crisistl.compare.likeness import Traits
+from crisistl.compare.two_names import two_names_of
 from crisistl.model.timeline import Actor
 from crisistl.text.names import fold
 
@@ -15,12 +16,31 @@ _GENERIC = frozenset({
     "people", "peoples", "islamic", "arab", "socialist", "union", "commonwealth", "principality", "sultanate",
     "emirate", "grand", "duchy", "empire",
 })  # fmt: skip
+# datasets have more, and one name for each
+_MOST_ACTORS = 10_000
 # Iran and Iraq differ in one letter as well
 _LEAST_LETTERS = 6
 
 
 def namesakes(actors: Iterable[Actor]) -> Mapping[str, str]:
-    """For the id of each actor whose name looks like another's, the id of the first of them."""
+    """For the id of each actor whose name looks like another's or may be short for it, the id of the first of them."""
+    actors = [*actors]
+    found = _look_alikes(actors)
+    if len(actors) > _MOST_ACTORS:
+        return found
+    for first, second in sorted(two_names_of(actors)):
+        one, other = (actors[place].id for place in (first, second))
+        one, other = found.get(one, one), found.get(other, other)
+        if one == other:
+            continue
+        for identity, owner in found.items():
+            if owner == other:
+                found[identity] = one
+        found[other] = one
+    return found
+
+
+def _look_alikes(actors: Iterable[Actor]) -> dict[str, str]:
     found: dict[str, str] = {}
     owners: dict[object, str] = {}
     for actor in actors:

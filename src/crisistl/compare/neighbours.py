@@ -40,6 +40,14 @@ class Neighbours:
             if days_between(traits, self._events[place]) <= window
         )
 
+    def of_days(self, traits: Traits, window: int) -> list[int]:
+        """The places of all events at most `window` days away, whoever takes part in them."""
+        return sorted(
+            place
+            for place in self._with(None, traits, window)
+            if days_between(traits, self._events[place]) <= window
+        )
+
     def _with(self, key: Hashable, traits: Traits, window: int) -> Iterator[int]:
         for longest, keyed in self._dated.items():
             dated = keyed.get(key, [])

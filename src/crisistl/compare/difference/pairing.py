@@ -15,6 +15,7 @@ WINDOW = 7
 _ALIKE = 0.6
 _ALIKE_OF_ONE_DAY = 0.5
 _ALIKE_OF_ONE_ID = 0.4
+_ALIKE_IN_WORDS = 0.6
 # the lowest score of the titles, of 100, at which two events can be the same, whoever takes part
 _LEAST_WORDS = 55
 _MOST = 20
@@ -228,12 +229,21 @@ def _same_day_and_actor(one: Traits, other: Traits) -> bool:
 def paired_events(
     observer: Observer, left: Sequence[Event], right: Sequence[Event]
 ) -> list[Paired]:
-    """The pairs of `paired`, and doubtful ones of events whose actors only have names that look alike."""
-    traits = [[*map(observer.traits, events)] for events in (left, right)]
-    pairs = paired(*traits)
+    """The pairs of `paired`, and doubtful ones: by actors whose names look alike, then by the words alone."""
+    here, there = ([*map(observer.traits, events)] for events in (left, right))
+    pairs = paired(here, there)
+    pairs += _by_namesakes(observer, (here, there), pairs)
+    pairs += _by_words(here, there, pairs)
+    return sorted(pairs)
+
+
+def _by_namesakes(
+    observer: Observer, traits: tuple[Sequence[Traits], ...], pairs: Sequence[Paired]
+) -> list[Paired]:
+    """Pairs of events whose actors only have names that look alike."""
     alike = namesakes(observer.actors)
     if not alike:
-        return pairs
+        return []
     actors = alike.keys() | alike.values()
     free = (
         _free(traits[0], {pair.left for pair in pairs}, actors),
@@ -242,9 +252,42 @@ def paired_events(
     looks = [
         [with_namesakes(traits[side][i], alike) for i in free[side]] for side in (0, 1)
     ]
-    for pair in paired(*looks):
-        pairs.append(Paired(free[0][pair.left], free[1][pair.right], is_sure=False))
-    return sorted(pairs)
+    return [
+        Paired(free[0][pair.left], free[1][pair.right], is_sure=False)
+        for pair in paired(*looks)
+    ]
+
+
+def _by_words(
+    left: Sequence[Traits], right: Sequence[Traits], pairs: Iterable[Paired]
+) -> list[Paired]:
+    """Pairs of remaining events a day apart at most with nearly the same words, whoever takes part."""
+    from rapidfuzz.fuzz import token_set_ratio
+    from rapidfuzz.process import extract
+
+    known = _Pairs()
+    known.take((pair.left, pair.right) for pair in pairs)
+    near = Neighbours(right)
+    scored: list[tuple[float, int, int]] = []
+    for i, one in enumerate(left):
+        if i in known.found or one.first != one.last:
+            continue
+        words = {j: right[j].words for j in near.of_days(one, 1) if known.free(i, j)}
+        worded = extract(
+            one.words,
+            words,
+            scorer=token_set_ratio,
+            score_cutoff=_LEAST_WORDS,
+            limit=_MOST,
+        )
+        for _, _, j in worded:
+            score = wording(one, right[j])
+            if score >= _ALIKE_IN_WORDS and _may_be_one(one, right[j]):
+                scored.append((-score, i, j))
+    before = set(known.found)
+    known.take((i, j) for _, i, j in sorted(scored))
+    new = known.found.keys() - before
+    return [Paired(i, known.found[i], is_sure=False) for i in new]
 
 
 def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:
