@@ -280,3 +280,28 @@ def test_hours_in_words_with_their_part_of_the_day(text: str, expected: str) -> 
 )
 def test_an_hour_in_words_without_a_part_of_the_day_is_refused(text: str) -> None:
     assert isinstance(read_written(text), Unread)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Wed Oct 24 19:00:00 1962", "1962-10-24T19:00:00"),
+        ("Wed Oct 24 19:00:00 +0000 1962", "1962-10-24T19:00:00+00:00"),
+        ("Wed Oct 24 19:00:00 UTC 1962", "1962-10-24T19:00:00Z"),
+        ("19621024190000", "1962-10-24T19:00:00"),
+        ("19621024190000000", "1962-10-24T19:00:00"),
+        ("19621024000000000", "1962-10-24"),
+        ("1962:10:24 19:00:00", "1962-10-24T19:00:00"),
+        ("24:10:1962", "1962-10-24"),
+    ],
+)
+def test_times_as_programs_write_them(text: str, expected: str) -> None:
+    found = read_written(text)
+    assert isinstance(found, Written)
+    assert found.edtf == expected
+
+
+def test_a_weekday_leaves_the_century_in_which_it_fits() -> None:
+    found = read_written("Wed 10/24/62")
+    assert isinstance(found, Unread)
+    assert found.readings == ("1962-10-24",)

@@ -478,3 +478,21 @@ def test_the_year_below_a_heading_of_months_is_the_one_that_fits(
         "D": "2032-10-30",
         "The war goes on": "2032-10/2032-11",
     }
+
+
+def test_two_bold_numbers_with_a_dash_between_them_are_a_range(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        """\
+        ## October 1962
+
+        - **24** – **28** Ships stop
+        - **29** - **31 October**: Talks
+        - **Ships** – **boats** stop
+        """,
+    )
+    assert dated(found) == [
+        ("1962-10-24/1962-10-28", "Ships stop"),
+        ("1962-10-29/1962-10-31", "Talks"),
+        ("1962-10", "Ships – boats stop"),
+    ]

@@ -1,8 +1,10 @@
 """JSON of timeline programs whose events aren't one plain list: ChronoZoom, Timeglider, vis-timeline."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+from conftest import Run
 from crisistl.formats.objects.document import read_json
 from crisistl.model.timeline import Event
 from exchange import reading
@@ -96,3 +98,63 @@ def test_groups_of_vis_timeline_are_themes() -> None:
     assert talks.extra == {"shown as": "point"}
     alone = events_of([{**items[0], "group": "Labour"}, items[1]])
     assert alone[0].themes == ("labour",)
+
+
+def test_slides_of_storymap_have_their_places_and_the_overview_is_the_title() -> None:
+    place = {"lat": 38.5, "lon": -77.25, "name": "Aport", "zoom": 10}
+    slides = [
+        {"type": "overview", "text": {"headline": "The strike", "text": ""}},
+        {
+            "date": "April 7, 2031",
+            "location": place,
+            "text": {"headline": "Ferrymen stop work", "text": "<p>All of them</p>"},
+            "media": {"url": "https://a.example/1", "caption": ""},
+        },
+    ]
+    document = {"storymap": {"language": "en", "slides": slides}}
+    timeline = reading(read_json, json.dumps(document))
+    (event,) = timeline.events
+    assert timeline.title == "The strike"
+    assert (event.date.text, event.title, event.summary) == (
+        "2031-04-07",
+        "Ferrymen stop work",
+        "All of them",
+    )
+    assert (event.place, event.lat, event.lon) == ("Aport", 38.5, -77.25)
+    assert event.extra == {"media url": "https://a.example/1"}
+
+
+def test_stories_of_tikitoki_have_the_names_of_their_categories() -> None:
+    story = {
+        "id": "1",
+        "title": "Strike",
+        "startDate": "2031-04-07 09:00:00",
+        "endDate": "2031-04-07 09:00:00",
+        "category": "7",
+        "media": [{"src": "https://a.example/p"}],
+    }
+    document = {
+        "id": 5,
+        "title": "Ferries",
+        "startDate": "2031-01-01 00:00:00",
+        "stories": [story],
+        "categories": [{"id": "7", "title": "Labour"}],
+    }
+    (event,) = events_of(document)
+    assert event.date.text == "2031-04-07T09:00:00"
+    assert event.themes == ("labour",)
+    assert [source.url for source in event.sources] == ["https://a.example/p"]
+
+
+def test_an_empty_column_of_dates_gives_way_to_the_question_which_one_it_is(
+    run: Run, tmp_path: Path
+) -> None:
+    cards = [{"name": "Strike", "start": None, "due": "2031-04-07"}]
+    cards[0]["dateLastActivity"] = "2032-01-02T10:00:00Z"
+    file = tmp_path / "t.json"
+    file.write_text(json.dumps({"cards": cards}), encoding="utf-8")
+    refused = run("list", "--data", file)
+    assert refused.exit_code == 3
+    assert "(--map date=due or --map date=dateLastActivity)" in refused.stderr
+    found = run("list", "--data", file, "--map", "date=due", "--columns", "date,title")
+    assert found.stdout == "2031-04-07\tStrike\n"

@@ -237,12 +237,18 @@ def _contradicted_in_each_order(refusals: list[Unread]) -> Unread | None:
 def _with_centuries(text: str, settings: Settings) -> Unread | None:
     """The readings of a year of two digits, in the centuries of most chronologies."""
     by_century: list[tuple[str, ...]] = []
+    contradicted: list[bool] = []
     for century in (19, 20):
         found = _read(text, replace(settings, century=century, near=None))
         if isinstance(found, Written):
             by_century.append((found.edtf,))
+            contradicted.append(False)
         else:
             by_century.append(found.readings)
+            contradicted.append(bool(found.contradicted))
+    if not all(contradicted):  # the weekday fits in one of the centuries
+        pairs = zip(by_century, contradicted, strict=True)
+        by_century = [() if wrong else readings for readings, wrong in pairs]
     first, second = by_century
     if first == second:
         return None  # it isn't the century that is open: summer 1962/63

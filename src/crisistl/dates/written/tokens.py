@@ -39,6 +39,16 @@ _SUPPLIED = re.compile(r"\[([^\[\],]+)\]")
 # 04:07:1776 of the Correlates of War, and 1962:10:16 as cameras write it
 _COLONS = re.compile(r"(?<![\d:])(\d{1,2}):(\d{1,2}):(\d{4})(?![\d:])")
 _COLONS_YEAR_FIRST = re.compile(r"(?<![\d:])(\d{4}):(\d\d):(\d\d)(?![\d:])")
+# 20221024190000 and TiddlyWiki's 20221024190000000
+_DIGITS = re.compile(
+    r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?:\d{3})?"
+)
+# Wed Oct 24 19:00:00 +0000 1962, as Unix and Twitter write it
+_UNIX = re.compile(
+    r"((?:mon|tue|wed|thu|fri|sat|sun) )([a-z]{3}) +(\d{1,2}) (\d\d:\d\d:\d\d)"
+    r"(?: ([+-]\d{2}):?(\d\d)| (utc|gmt))? (\d{4})",
+    re.IGNORECASE,
+)
 _ELIDED = re.compile(
     r"\b([dl]|nell|dell|all|dall)'(?=[^\W\d_])"
 )  # d'octobre, l'an, nell'ottobre
@@ -82,7 +92,7 @@ def plain(text: str) -> str:
     text = " ".join(_JOIN.sub(" - ", text).split())
     text = _ROMAN_MONTH.sub(r"\1ʀ", text)
     text = _SMALL_ROMAN_MONTH.sub(r"\1ʀ", text).replace("[?]", "(?)")
-    text = without_colons(text)
+    text = _in_usual_order(without_colons(text))
     supplied = _SUPPLIED.fullmatch(text)
     if supplied and ".." not in text:
         text = supplied[1]
@@ -97,6 +107,25 @@ def without_colons(text: str) -> str:
         return text
     text = _COLONS.sub(r"\1/\2/\3", text)
     return _COLONS_YEAR_FIRST.sub(r"\1-\2-\3", text)
+
+
+def _in_usual_order(text: str) -> str:
+    """A time that a program writes in digits alone, or with the year behind it, as a day and a time."""
+    if digits := _DIGITS.fullmatch(text):
+        year, month, day, *clock = digits.groups()
+        written = f"{year}-{month}-{day}"
+        if clock != ["00", "00", "00"]:
+            written += f" {':'.join(clock)}"
+        return written
+    if unix := _UNIX.fullmatch(text):
+        weekday, month, day, time, hours, minutes, zone, year = unix.groups()
+        written = f"{weekday}{day} {month} {year} {time}"
+        if hours is not None:
+            return f"{written} {hours}:{minutes}"
+        if zone is not None:
+            return f"{written} utc"
+        return written
+    return text
 
 
 @lru_cache(maxsize=1 << 12)

@@ -37,13 +37,17 @@ GDELT_ROW = r"\A\ufeff?(GLOBALEVENTID\tSQLDATE\t|\d+\t\d{8}\t\d{6}\t)([^\t\n]*\t
 _OURS = "description|language|timezone|as_of|license|sources|actors|themes|omitted"  # TimelineJS has no such keys
 
 
+# StoryMap of the same house, and Tiki-Toki
+_OF_OTHERS = re.compile(r'\A\W*"storymap"\s*:|"stories"\s*:\s*\[')
+
+
 def is_timelinejs(head: str) -> bool:
     """Whether JSON is TimelineJS; ours, which may have keys of all names in `extra`, begins with a title in a text."""
     ours = re.match(
         rf'\W*\{{\s*(?:"timeline"\s*:\s*\{{\s*)?(?:"title"\s*:\s*"|"(?:{_OURS})")|\s*\[',
         head,
     )
-    if ours:
+    if ours or _OF_OTHERS.search(head):
         return False
     if re.search(r'"text"\s*:\s*\{\s*"headline"', head):
         return True

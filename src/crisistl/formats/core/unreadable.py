@@ -41,6 +41,12 @@ _ENDINGS = {
     ".adoc": ("AsciiDoc", _AS_PAGE),
     ".bib": ("a list of references in BibTeX", _AS_EVENTS),
     ".ris": ("a list of references in RIS", _AS_EVENTS),
+    ".ged": ("a family tree in GEDCOM", _AS_EVENTS),
+    ".org": ("an Org file", _AS_PAGE),
+    ".timeline": (
+        "a file of Timeline Project",
+        "export it as CSV, then name that file",
+    ),
     ".ipynb": ("a notebook of Jupyter", _STATISTICS),
     ".sql": ("SQL", "load it into a database, and export its table as CSV"),
     ".opml": ("an outline in OPML", _AS_TEXT),
@@ -76,6 +82,8 @@ _BEGINNINGS_OF_TEXT = (
     (re.compile(r"\s*\\(?:documentclass|begin\{)"), ".tex"),
     (re.compile(r"\s*@[A-Za-z]+\{[^\n{}]*,\s*\n"), ".bib"),
     (re.compile(r"\s*TY  - [A-Z]"), ".ris"),
+    (re.compile(r"\s*0 HEAD\s*\n"), ".ged"),
+    (re.compile(r"(?:<\?xml[^>]*>)?\s*<timeline>\s*<version>"), ".timeline"),
     (re.compile(r'\s*\{\s*"cells"\s*:\s*\[\s*\{[^{}]*"cell_type"'), ".ipynb"),
     (
         re.compile(

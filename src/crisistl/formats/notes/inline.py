@@ -8,16 +8,22 @@ from crisistl.frozen import frozen
 
 # [[page]] and [[page|words]], the links of Obsidian and wikis, and the name ^abc123 that Obsidian gives a block
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]*\|)?(?P<words>[^\[\]|\n]+)\]\]")
+_STRESSED = ("strong", "em")
+_DASH = re.compile(r"\s*(?:[–—-]|to)\s*")
 _BLOCK_NAME = re.compile(r" \^[A-Za-z0-9-]+$")
 
 
 @frozen
 class Words:
-    """The text of an inline node. `lead` is what is bold or italic at its beginning, where there is text behind it."""
+    """The text of an inline node. `lead` is what is bold or italic at its beginning, where there is text behind it.
+
+    `spans` says that the lead is two bold texts with a dash between them, as in **24** – **28** Ships stop.
+    """
 
     text: str
     urls: tuple[str, ...] = ()
     lead: str = ""
+    spans: bool = False
 
     @property
     def behind_lead(self) -> str:
@@ -32,10 +38,23 @@ def words_of(node: Any) -> Words:
     urls = tuple(dict.fromkeys(_urls(node)))
     parts = [child for inline in node.children for child in inline.children]
     parts = [child for child in parts if child.type != "text" or child.content.strip()]
-    lead = ""
-    if len(parts) > 1 and parts[0].type in ("strong", "em"):
-        lead = _WIKI_LINK.sub(r"\g<words>", "".join(_pieces(parts[0])).strip())
-    return Words(text, urls, lead if text.startswith(lead) else "")
+    size = _size_of_lead(parts)
+    pieces = [piece for part in parts[:size] for piece in _pieces(part)]
+    lead = _WIKI_LINK.sub(r"\g<words>", "".join(pieces).strip())
+    if not text.startswith(lead):
+        return Words(text, urls)
+    return Words(text, urls, lead, size > 1)
+
+
+def _size_of_lead(parts: list[Any]) -> int:
+    """How many parts of a text are its bold or italic beginning: 3 with a dash between two of them."""
+    if len(parts) < 2 or parts[0].type not in _STRESSED:
+        return 0
+    if len(parts) < 4 or parts[2].type != parts[0].type:
+        return 1
+    if _DASH.fullmatch("".join(_pieces(parts[1]))):
+        return 3
+    return 1
 
 
 def _pieces(node: Any) -> Iterator[str]:

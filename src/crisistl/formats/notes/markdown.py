@@ -129,16 +129,23 @@ class _Walk:
 
     def _parted(self, words: Words, under: Under) -> Dated | None:
         """The date that a text begins with and the words behind it."""
+        if words.spans and (found := self._dated_lead(words, under)):
+            return found
         if found := parted(words.text, under, self.settings):
             if found.words:
                 return found
             return None
-        if words.lead:
-            date = under.completed(words.lead.rstrip(":.–—- "), self.settings)
-            if date and words.behind_lead:
-                behind = words.text.removeprefix(words.lead).lstrip(" \t\n.,:–—-")
-                return Dated(date, behind)
-        return None
+        return self._dated_lead(words, under)
+
+    def _dated_lead(self, words: Words, under: Under) -> Dated | None:
+        """The date that the bold beginning of a text is, and the words behind it."""
+        if not words.lead:
+            return None
+        date = under.completed(words.lead.rstrip(":.–—- "), self.settings)
+        if not date or not words.behind_lead:
+            return None
+        behind = words.text.removeprefix(words.lead).lstrip(" \t\n.,:–—-")
+        return Dated(date, behind)
 
     def _item(self, item: Any, under: Under, section: str) -> None:
         paragraphs = [child for child in item.children if child.type == "paragraph"]

@@ -1,4 +1,4 @@
-"""Programs: the JSON of ChronoZoom and of vis-timeline, whose events aren't one plain list, as rows of a table."""
+"""Programs: JSON of ChronoZoom, vis-timeline, StoryMap and Tiki-Toki, which is no plain list, as rows of a table."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -32,6 +32,10 @@ def program_rows(document: Any) -> ProgramRows | None:
         return _chronozoom(document)
     if _is_vis(document):
         return _vis(document)
+    if _is_storymap(document):
+        return _storymap(document["storymap"])
+    if _is_tikitoki(document):
+        return _tikitoki(document)
     return None
 
 
@@ -185,6 +189,77 @@ def vis_item(item: Object, groups: Mapping[str, str]) -> dict[str, Any]:
         del row["group"]
         row["theme"] = theme
     return row
+
+
+def _is_storymap(document: Object) -> bool:
+    storymap = document.get("storymap")
+    return isinstance(storymap, dict) and isinstance(storymap.get("slides"), list)
+
+
+def _storymap(storymap: Object) -> ProgramRows:
+    """The slides with their places; the overview, which has no date, gives the title."""
+    rows = []
+    header: dict[str, str] = {}
+    for slide in _objects(storymap["slides"]):
+        texts = slide.get("text")
+        text: Object = texts if isinstance(texts, dict) else {}
+        title, _ = read_html(str(text.get("headline") or ""))
+        if slide.get("type") == "overview" and not slide.get("date"):
+            if title:
+                header["title"] = title
+            continue
+        summary, links = read_html(str(text.get("text") or ""))
+        row = {"date": slide.get("date"), "title": title, "summary": summary}
+        row["url"] = [link.url for link in links]
+        for key in ("location", "media"):
+            inner = slide.get(key)
+            if isinstance(inner, dict):
+                row |= _of_slide(key, inner)
+        rows.append((line_of(slide, 1), row))
+    return ProgramRows("'storymap.slides'", tuple(rows), header)
+
+
+def _of_slide(key: str, inner: Object) -> dict[str, Any]:
+    """The place of a slide, or its picture with what is written about it."""
+    if key == "location":
+        return {
+            "place": inner.get("name"),
+            "lat": inner.get("lat"),
+            "lon": inner.get("lon"),
+        }
+    found = {}
+    for name in ("url", "caption", "credit"):
+        if inner.get(name):
+            found[f"media {name}"] = inner[name]
+    return found
+
+
+def _is_tikitoki(document: Object) -> bool:
+    stories = document.get("stories")
+    return isinstance(stories, list) and all(
+        "startDate" in story for story in _objects(stories)
+    )
+
+
+def _tikitoki(document: Object) -> ProgramRows:
+    """Stories with the names of their categories."""
+    names = {}
+    for category in _objects(document.get("categories")):
+        names[str(category.get("id"))] = category.get("title")
+    rows = []
+    for story in _objects(document["stories"]):
+        row = {key: value for key, value in story.items() if key != "media"}
+        row["category"] = names.get(str(story.get("category")), story.get("category"))
+        media = [item.get("src") for item in _objects(story.get("media"))]
+        row["url"] = [
+            address for address in (row.pop("externalLink", None), *media) if address
+        ]
+        rows.append((line_of(story, 1), row))
+    header = {}
+    if isinstance(document.get("title"), str):
+        header["title"] = document["title"]
+    left = [key for key in document if key not in ("stories", "categories", "title")]
+    return ProgramRows("'stories'", tuple(rows), header, tuple(left))
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:

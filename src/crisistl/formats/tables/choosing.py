@@ -106,9 +106,14 @@ class _Choice:
     def _check_date(self) -> None:
         """Give up a date that was known by its heading where its cells aren't dates and those of another column are."""
         header = self.found.get("date")
-        if header is None or "date" in self.named or not self.sample[header].cells:
+        if header is None or "date" in self.named:
             return
         facts = self.sample[header]
+        if not facts.cells:
+            others = guesses.all_date_columns(self.free.values(), self.sample)
+            if others:
+                self._give_up("date")
+            return
         keys = {*map(key_of, self.found.values()), *self.free}
         # a timestamp is when a form was filled in, not when it happened
         readable = max(facts.dates, facts.years) > 0.2 or facts.six_digits

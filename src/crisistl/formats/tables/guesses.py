@@ -11,7 +11,7 @@ _FILLED = 0.5
 # dates of the record or of a person, not of what happened
 _OTHER_DATES = re.compile(
     r"birth|born|death|dead|died|entry|update|modif|change|creat|added|publi|access|retriev|"
-    r"collect|cod(?:ed|ing)|seen|upload|release|expir|due|filed|download|timestamp|version"
+    r"activit|edited|verif|viewed|sync|import|collect|cod(?:ed|ing)|seen|upload|release|expir|due|filed|download|timestamp|version"
 )
 _DATED = re.compile(
     r"date|yearmon|yyyymm|time|dat$|datum|fecha|when|day|^(?:begin|start|from|onset)$"
