@@ -305,3 +305,20 @@ def test_a_weekday_leaves_the_century_in_which_it_fits() -> None:
     found = read_written("Wed 10/24/62")
     assert isinstance(found, Unread)
     assert found.readings == ("1962-10-24",)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("22935", "the days of a spreadsheet, it is 1962-10-16"),
+        ("1640995200", "seconds since 1970, it is 2022-01-01T00:00:00Z"),
+        ("-227577600", "seconds since 1970, it is 1962-10-16T00:00:00Z"),
+        ("1640995200000", "milliseconds since 1970, it is 2022-01-01T00:00:00Z"),
+    ],
+)
+def test_a_long_number_is_refused_with_what_it_may_count(
+    text: str, reason: str
+) -> None:
+    found = read_written(text)
+    assert isinstance(found, Unread)
+    assert found.problem == f" is only a number; if it counts {reason}"

@@ -134,9 +134,9 @@ def test_a_time_below_a_day_begins_an_event_without_a_colon_too() -> None:
     assert are_plain_lines(text)
     rows = [*rows_of(text.splitlines())]
     assert [cells for _, cells in rows[1:]] == [
-        ["09:00 2021-05-03", "The council meets", "in the hall"],
-        ["5 pm 2021-05-03", "The vote", ""],
-        ["17:30-18:15 2021-05-03", "A walk", ""],
+        ["2021-05-03, 09:00", "The council meets", "in the hall"],
+        ["2021-05-03, 5 pm", "The vote", ""],
+        ["2021-05-03, 17:30-18:15", "A walk", ""],
     ]
 
 
@@ -174,10 +174,10 @@ def test_a_part_of_the_day_below_a_day_begins_an_event() -> None:
         "evening: a word in a note",
     ]
     assert [*rows_of(lines)][1:] == [
-        (2, ["morning 1921-05-07", "The ships sail", ""]),
-        (3, ["Evening 1921-05-07", "They arrive", "Background: a long dispute"]),
+        (2, ["1921-05-07, morning", "The ships sail", ""]),
+        (3, ["1921-05-07, Evening", "They arrive", "Background: a long dispute"]),
         (5, ["8 May 1921", "Talks begin", ""]),
-        (6, ["Noon 1921-05-08", "A pause", ""]),
-        (7, ["night 1921-05-08", "Talks end", ""]),
+        (6, ["1921-05-08, Noon", "A pause", ""]),
+        (7, ["1921-05-08, night", "Talks end", ""]),
         (8, ["June 1921", "Nothing happens", "evening: a word in a note"]),
     ]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
 from crisistl.dates.written.feast_words import FEASTS
@@ -41,6 +42,8 @@ def why_not(text: str) -> Unread:
             " is only a number",
             f"write a year as {int(text):04}, AD {text} or {text} BC",
         )
+    if count := _count(text):
+        return count
     if not re.search(r"\d{3}", text) and _has_known_words(text):
         return Unread(
             "no year",
@@ -48,6 +51,29 @@ def why_not(text: str) -> Unread:
             "write the date with four digits for its year, such as 2022-01-10",
         )
     return _unknown_word(text) or UNKNOWN
+
+
+def _count(text: str) -> Unread | None:
+    """What a long number may count: days of a spreadsheet, or seconds or milliseconds since 1970."""
+    if re.fullmatch(r"[1-9]\d{4}", text):
+        what = "the days of a spreadsheet"
+        day = str(date(1899, 12, 30) + timedelta(int(text)))
+    elif re.fullmatch(r"-?[1-9]\d{8,9}", text):
+        what, day = "seconds since 1970", _after_1970(int(text))
+    elif re.fullmatch(r"-?[1-9]\d{11,12}", text):
+        what, day = "milliseconds since 1970", _after_1970(int(text) / 1000)
+    else:
+        return None
+    return Unread(
+        "unknown",
+        f" is only a number; if it counts {what}, it is {day}",
+        f"write it as {day}",
+    )
+
+
+def _after_1970(seconds: float) -> str:
+    moment = datetime(1970, 1, 1) + timedelta(seconds=seconds)
+    return f"{moment.isoformat(timespec='seconds')}Z"
 
 
 def _unknown_word(text: str) -> Unread | None:

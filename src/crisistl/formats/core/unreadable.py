@@ -47,6 +47,10 @@ _ENDINGS = {
         "a file of Timeline Project",
         "export it as CSV, then name that file",
     ),
+    ".dif": ("a table in DIF", _AS_CSV),
+    ".slk": ("a table in SYLK", _AS_CSV),
+    ".pkl": ("a pickle of Python", _STATISTICS),
+    ".pickle": ("a pickle of Python", _STATISTICS),
     ".ipynb": ("a notebook of Jupyter", _STATISTICS),
     ".sql": ("SQL", "load it into a database, and export its table as CSV"),
     ".opml": ("an outline in OPML", _AS_TEXT),
@@ -97,6 +101,9 @@ _BEGINNINGS_OF_TEXT = (
     (re.compile(r"(?:<\?xml[^>]*>)?\s*<kml\b"), ".kml"),
 )
 """How texts of these kinds begin, whatever their ending is."""
+_WRITE_TABLE = re.compile(r'\A(?:"[^"\n]*" )+"[^"\n]*"\r?\n"[^"\n]*" ')
+_DPUT = re.compile(r"\Astructure\(list\(")
+_OF_R = 'write it with write.csv(x, "file.csv", row.names = FALSE), then name that file'
 _BEGINNINGS_OF_JSON = (
     (re.compile(r'\s*\{\s*"pandoc-api-version"'), "a document of pandoc", _AS_TEXT),
     (
@@ -185,6 +192,8 @@ def _ending_by_content(file: Input) -> str | None:
         if head.startswith(beginning):
             return ending
     text = head.removeprefix(_MARK)
+    if _WRITE_TABLE.match(text) or _DPUT.match(text):
+        raise DataError(f"{file.name} is text of R, which isn't read", _OF_R)
     for pattern, kind, remedy in _BEGINNINGS_OF_JSON:
         if pattern.match(text):
             raise DataError(f"{file.name} is {kind}, which isn't read", remedy)
