@@ -53,3 +53,36 @@ def test_a_thing_is_nobody_and_a_title_stays_in_the_name(
 )
 def test_what_only_looks_like_an_act_has_no_type(text: str) -> None:
     assert only(text).event.type is None
+
+
+def test_a_verb_that_is_in_no_table_has_its_subject() -> None:
+    found = only("The navy hoisted flags on Monday, the ministry said.")
+    assert (found.event.actors, found.event.status) == (("navy",), "claimed")
+
+
+def test_who_reports_is_not_who_acted() -> None:
+    found = only(
+        "Mines in the harbour of Karsk since Monday, according to the ministry."
+    )
+    assert found.event.actors == ()
+
+
+def test_where_somebody_goes_is_a_place() -> None:
+    found = only("Ana Dorn cut short a visit to Ostrava on Monday.")
+    assert "ostrava" not in (*found.event.actors, *found.event.targets)
+
+
+def test_only_the_first_dates_without_a_proposal_are_listed() -> None:
+    text = " ".join(f"(see the note of {n % 28 + 1} March 2021)" for n in range(30))
+    remarks = draft(f"Dorn wrote a book {text}.").remarks
+    assert [remark.count("2021") for remark in remarks if "no proposal" in remark] == [
+        20
+    ]
+
+
+def test_a_text_without_an_end_is_not_cut_within_a_date() -> None:
+    text = (
+        "the rebels seized the town of Karsk and the army sent troops on 3 May and then "
+        * 200
+    )
+    assert "may" not in {actor.id for actor in draft(text).actors}

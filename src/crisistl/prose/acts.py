@@ -168,7 +168,10 @@ def _is_finite(
         return False
     if _is_participle(text, token, base) or _is_near(text, token) or "-" in gap:
         return False
-    if word == base and not _may_be_base(text, base, last, behind, near):
+    is_known = (
+        word in act_table().bases
+    )  # 'The navy hoisted flags' has a form in no table
+    if is_known and word == base and not _may_be_base(text, base, last, behind, near):
         return False
     hangs_on = behind and base not in _NEVER_PASSIVE and word.endswith("ed")
     if hangs_on and _HANGS_ON.match(text, token.end()):

@@ -16,6 +16,11 @@ PLACE_BEFORE = re.compile(
     r"nearby\s+|neighbouring\s+|neighboring\s+|occupied\s+)*$",
     re.IGNORECASE,
 )
+_GOING_TO = re.compile(
+    r"\b(?:visits?|trips?|journey|flights?|flew|fl(?:ed|ees?|ies|ying)|travel\w*|went|goes|gone|return(?:s|ed|ing)?|came|"
+    r"drove|sail(?:s|ed|ing)?|walked|moved|back|way|road|march(?:ed)?|retreat(?:ed)?|driven|flown|rushed|withdrew)\s+"
+    r"(?:back\s+|home\s+)?to\s+(?:the\s+)?$"
+)
 _SHIP_BEFORE = re.compile(
     r"\b(?:tanker|ship|vessel|ferry|boat|frigate|destroyer|carrier|submarine|trawler|warship|cruiser|yacht|freighter|"
     r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
@@ -29,7 +34,8 @@ def is_located(
     """Whether a new name is a place or a thing, not somebody who acts."""
     first, last = tokens[place], tokens[place + length - 1]
     before = text[max(sentence, first.start() - 40) : first.start()]
-    if PLACE_BEFORE.search(before) and not POSSESSIVE.search(last[0]):
+    is_place = PLACE_BEFORE.search(before) or _GOING_TO.search(before)
+    if is_place and not POSSESSIVE.search(last[0]):
         return True
     if plain(last[0]).lower() in NO_ACTORS:
         return True

@@ -30,6 +30,7 @@ from crisistl.prose.times.mention import RANK, Mention
 from crisistl.prose.words import word_list
 
 _ENGLISH = word_list("common in English")
+_MOST_LEFT = 20  # dates without a proposal that are listed
 _ENOUGH_WORDS, _LEAST_ENGLISH = 40, 0.12
 
 
@@ -176,7 +177,10 @@ def _unused(times: Dated, said: Sequence[Statement]) -> Iterator[str]:
             left.append(f"{words!r} ({paragraph.locator})")
     if left:
         verb = "is" if len(left) == 1 else "are"
-        yield f"no proposal was made of {', '.join(left)}, which {verb} dated in the text"
+        shown = ", ".join(left[:_MOST_LEFT])
+        if len(left) > _MOST_LEFT:
+            shown += f" and {len(left) - _MOST_LEFT:,} more"
+        yield f"no proposal was made of {shown}, which {verb} dated in the text"
 
 
 class _Stretches:

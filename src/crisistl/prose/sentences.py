@@ -12,6 +12,7 @@ _STARTERS = word_list("starts a sentence")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+[A-Z]$")  # B.J. Habibie
 _NEXT_WORD = re.compile(r"\s+[\"'“‘(\[]*(\w[\w’']*)")
+_JOINTS = ("; ", ", and ", " and ", ", ", " ")
 _LONGEST_QUOTE = 1_200
 _LONGEST = 2_000  # characters: what has no end in so many is cut, so that each part can be looked at
 
@@ -58,11 +59,10 @@ def _cut(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
         return []
     if end - start <= _LONGEST:
         return [Sentence(start, end, paragraph)]
-    cut = text.rfind(" ", start, start + _LONGEST)
-    if cut > start:
-        cut = cut
-    else:
-        cut = start + _LONGEST
+    middle = start + _LONGEST // 2
+    # between two clauses, else between two words: not within '3 May'
+    places = [text.rfind(joint, middle, start + _LONGEST) for joint in _JOINTS]
+    cut = next((place for place in places if place > 0), start + _LONGEST)
     return [Sentence(start, cut, paragraph), *_cut(text, cut, end, paragraph)]
 
 

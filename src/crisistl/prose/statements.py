@@ -164,7 +164,8 @@ class _Reader:
             else:
                 stop = clause.end
             kind = kind_of(self._text, None, clause.start, stop)
-            actors, how = speaker, "says so"
+            # who says that it was isn't who did it
+            actors, how = (speaker, "says so") if is_quotation else ((), "")
         else:
             actors, targets, how = self._sides.of(start, end, act, here)
             kind = kind_of(self._text, act, start, end)

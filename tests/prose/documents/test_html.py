@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from crisistl.errors import DataError
+from crisistl.prose.documents.html import read_html
 from prose.documents.reading import kinds, read, texts
 
 pytest.importorskip("lxml")
@@ -127,3 +128,8 @@ def test_a_page_without_an_article_is_read_where_its_text_is(tmp_path: Path) -> 
 def test_a_page_without_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no text"):
         read(tmp_path, "a.html", page("<p> </p>"))
+
+
+def test_a_page_of_more_tags_than_any_article_is_refused() -> None:
+    with pytest.raises(DataError, match="has 150,001 tags, more than any article"):
+        read_html("<p>" * 150_001, "a.html")

@@ -45,6 +45,7 @@ _CLOCK_ONLY = re.compile(
     r"\s*(?:at\s+)?\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{2,5})?\s*|\s*|.*\bago\s*",
     re.IGNORECASE,
 )
+_MOST_TAGS = 150_000
 _YEARS = range(1000, 2200)
 
 
@@ -79,6 +80,11 @@ def _parsed(text: str, name: str) -> Any:
         raise DataError(
             f"{name} is a web page, which needs another package: pip install 'crisistl[html]'"
         ) from None
+    tags = text.count("<")
+    if tags > _MOST_TAGS:
+        raise DataError(
+            f"{name} has {tags:,} tags, more than any article; draft from a part"
+        )
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
     try:
         root = html.document_fromstring(
