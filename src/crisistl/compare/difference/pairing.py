@@ -1,6 +1,14 @@
 """Pair the events of two chronologies that describe the same event."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import (
+    Callable,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from typing import NamedTuple
 
 from crisistl.compare.likeness import Observer, Traits, likeness, wording
@@ -262,9 +270,6 @@ def _by_words(
     left: Sequence[Traits], right: Sequence[Traits], pairs: Iterable[Paired]
 ) -> list[Paired]:
     """Pairs of remaining events a day apart at most with nearly the same words, whoever takes part."""
-    from rapidfuzz.fuzz import token_set_ratio
-    from rapidfuzz.process import extract
-
     known = _Pairs()
     known.take((pair.left, pair.right) for pair in pairs)
     near = Neighbours(right)
@@ -273,21 +278,32 @@ def _by_words(
         if i in known.found or one.first != one.last:
             continue
         words = {j: right[j].words for j in near.of_days(one, 1) if known.free(i, j)}
-        worded = extract(
-            one.words,
-            words,
-            scorer=token_set_ratio,
-            score_cutoff=_LEAST_WORDS,
-            limit=_MOST,
-        )
-        for _, _, j in worded:
-            score = wording(one, right[j])
-            if score >= _ALIKE_IN_WORDS and _may_be_one(one, right[j]):
-                scored.append((-score, i, j))
+        for score, j in _worded_alike(one, words, right):
+            scored.append((-score, i, j))
     before = set(known.found)
     known.take((i, j) for _, i, j in sorted(scored))
     new = known.found.keys() - before
     return [Paired(i, known.found[i], is_sure=False) for i in new]
+
+
+def _worded_alike(
+    one: Traits, words: Mapping[int, str], right: Sequence[Traits]
+) -> Iterator[tuple[float, int]]:
+    """The places of events with nearly the words of another one, each with its score; `words` are those to compare."""
+    from rapidfuzz.fuzz import token_set_ratio
+    from rapidfuzz.process import extract
+
+    worded = extract(
+        one.words,
+        words,
+        scorer=token_set_ratio,
+        score_cutoff=_LEAST_WORDS,
+        limit=_MOST,
+    )
+    for _, _, j in worded:
+        score = wording(one, right[j])
+        if score >= _ALIKE_IN_WORDS and _may_be_one(one, right[j]):
+            yield score, j
 
 
 def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:

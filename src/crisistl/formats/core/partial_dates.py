@@ -87,7 +87,7 @@ class Under:
     def completed(self, text: str, settings: Settings) -> str | Unclear | None:
         """The text as a whole date; None where it isn't one, Unclear where it has several readings or lacks a part."""
         text = text.strip(" \t*_").rstrip(",")
-        if not text or len(text) > LONGEST_DATE:
+        if not 0 < len(text) <= LONGEST_DATE:
             return None
         if self.day is not None and _LIMIT_AND_NUMBER.fullmatch(text):
             return None  # until 9: the hour or the day?
@@ -100,11 +100,14 @@ class Under:
         if len({*found.values()}) == 1:
             return next(iter(found.values()))  # that of a file may settle its order
         if found:
-            choice = " or ".join(dict.fromkeys(edtf for edtf, _ in found))
-            problem = f"is ambiguous under {self.text!r}: {choice}?"
-            return Unclear(text, problem, f"Write {choice}")
+            return self._ambiguous(text, [edtf for edtf, _ in found])
         unsettled = _first_unsettled((text, *candidates), settings)
         return unsettled or self._incomplete(text, settings)
+
+    def _ambiguous(self, text: str, readings: list[str]) -> Unclear:
+        choice = " or ".join(dict.fromkeys(readings))
+        problem = f"is ambiguous under {self.text!r}: {choice}?"
+        return Unclear(text, problem, f"Write {choice}")
 
     def _within_span(
         self, text: str, span: tuple[Day, Day], settings: Settings

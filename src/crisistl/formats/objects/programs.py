@@ -201,22 +201,26 @@ def _storymap(storymap: Object) -> ProgramRows:
     rows = []
     header: dict[str, str] = {}
     for slide in _objects(storymap["slides"]):
-        texts = slide.get("text")
-        text: Object = texts if isinstance(texts, dict) else {}
-        title, _ = read_html(str(text.get("headline") or ""))
-        if slide.get("type") == "overview" and not slide.get("date"):
-            if title:
-                header["title"] = title
-            continue
-        summary, links = read_html(str(text.get("text") or ""))
-        row = {"date": slide.get("date"), "title": title, "summary": summary}
-        row["url"] = [link.url for link in links]
-        for key in ("location", "media"):
-            inner = slide.get(key)
-            if isinstance(inner, dict):
-                row |= _of_slide(key, inner)
-        rows.append((line_of(slide, 1), row))
+        row = _slide(slide)
+        if slide.get("type") != "overview" or slide.get("date"):
+            rows.append((line_of(slide, 1), row))
+        elif row["title"]:
+            header["title"] = row["title"]
     return ProgramRows("'storymap.slides'", tuple(rows), header)
+
+
+def _slide(slide: Object) -> dict[str, Any]:
+    texts = slide.get("text")
+    text: Object = texts if isinstance(texts, dict) else {}
+    title, _ = read_html(str(text.get("headline") or ""))
+    summary, links = read_html(str(text.get("text") or ""))
+    row = {"date": slide.get("date"), "title": title, "summary": summary}
+    row["url"] = [link.url for link in links]
+    for key in ("location", "media"):
+        inner = slide.get(key)
+        if isinstance(inner, dict):
+            row |= _of_slide(key, inner)
+    return row
 
 
 def _of_slide(key: str, inner: Object) -> dict[str, Any]:
@@ -251,9 +255,8 @@ def _tikitoki(document: Object) -> ProgramRows:
         row = {key: value for key, value in story.items() if key != "media"}
         row["category"] = names.get(str(story.get("category")), story.get("category"))
         media = [item.get("src") for item in _objects(story.get("media"))]
-        row["url"] = [
-            address for address in (row.pop("externalLink", None), *media) if address
-        ]
+        addresses = (row.pop("externalLink", None), *media)
+        row["url"] = [*filter(None, addresses)]
         rows.append((line_of(story, 1), row))
     header = {}
     if isinstance(document.get("title"), str):

@@ -25,7 +25,7 @@ def further_columns(
         found["actors"] += _people(free)
     if "place" in fields:
         around = (guesses.city_of(free, sample), guesses.country_of(free, sample))
-        found["place"] = tuple(header for header in around if header)
+        found["place"] = tuple(filter(None, around))
     return found
 
 

@@ -96,15 +96,20 @@ def take_parts(
             header = found.pop(name)
             free[key_of(header)] = header
     for names, side in ((UNITS, "start"), (END_UNITS, "end")):
-        best = _best_group(names, side, found, free, sample)
-        if best is None:
-            continue
-        for unit, name in zip(UNITS, names, strict=True):
-            if unit in best.headers and name not in found:
-                found[name] = best.headers[unit]
-                free.pop(key_of(found[name]), None)
+        if best := _best_group(names, side, found, free, sample):
+            _take_group(best, names, found, free)
     if "year" in found and "month" not in found:
         _take_month_and_day(found, free)
+
+
+def _take_group(
+    group: Group, names: tuple[str, ...], found: dict[str, str], free: dict[str, str]
+) -> None:
+    """Take the columns of a group for the fields of these names that have none."""
+    for unit, name in zip(UNITS, names, strict=True):
+        if unit in group.headers and name not in found:
+            found[name] = group.headers[unit]
+            free.pop(key_of(found[name]), None)
 
 
 def _take_month_and_day(found: dict[str, str], free: dict[str, str]) -> None:
@@ -164,16 +169,21 @@ def _part_of(header: str) -> tuple[str, str, str] | None:
         if match["number"] not in ("", "1"):
             return None
         ends = match.group("end", "end_behind")
-        around = filter(None, ends + match.group("start", "start_behind"))
-        return _side(ends), next(around, ""), _UNIT[match["unit"]]
+        around = _first_of(ends + match.group("start", "start_behind"))
+        return _side(ends), around, _UNIT[match["unit"]]
     match = _WORDED.fullmatch(snake) or _WORDED.fullmatch(key)
     if match is None:
         return None
-    noun = match["noun"] or match["noun_2"] or match["noun_3"]
+    noun = _first_of(match.group("noun", "noun_2", "noun_3"))
     if _OTHER_NOUNS.search(noun):
         return None
-    unit = match["unit"] or match["unit_2"] or match["unit_3"]
+    unit = _first_of(match.group("unit", "unit_2", "unit_3"))
     return _side(match.group("end", "end_2")), noun, _UNIT[unit]
+
+
+def _first_of(texts: tuple[str | None, ...]) -> str:
+    """The first text that there is, or ""."""
+    return next(filter(None, texts), "")
 
 
 def _side(ends: tuple[str | None, ...]) -> str:

@@ -255,9 +255,7 @@ class RowDates:
 
         In a month or day, datasets write 0, 99, -9 or "." for unknown; such a code is kept in `extra`.
         """
-        year, month, day = map(self._part, names)
-        if not day and _MONTH_AND_DAY.fullmatch(month):
-            month, day = self._divided(month)
+        year, month, day = self._parts(names)
         self._refuse_unclear_year(year)
         if not year or is_unknown_year(year):
             if names is END_UNITS:
@@ -272,6 +270,13 @@ class RowDates:
                 day = ""
             return f"{day} {month} {year}".strip()
         return "-".join([self._full_year(year), *self._numbers(names, month, day)])
+
+    def _parts(self, names: tuple[str, ...]) -> tuple[str, str, str]:
+        """The year, month and day as they are written; a month such as 0704 has the day as well."""
+        year, month, day = map(self._part, names)
+        if not day and _MONTH_AND_DAY.fullmatch(month):
+            month, day = self._divided(month)
+        return year, month, day
 
     def _numbers(self, names: tuple[str, ...], month: str, day: str) -> Iterator[str]:
         """The month and the day in two digits, as far as they are known. Raises DateError."""
