@@ -307,3 +307,21 @@ def test_a_title_that_has_no_place_is_refused(run, tmp_path, name, title, messag
     refused = run("export", tmp_path / name, "--title", title)
     assert (refused.exit_code, refused.stderr) == (2, f"error: {message}\n")
     assert not [*tmp_path.iterdir()]
+
+
+def test_days_beside_until_have_no_time_of_day(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.json"
+    path.write_text(
+        '{"events": [{"id": "a", "date": "2031-05-02T22:00/2031-05-03T01:00", "title": "A"}]}'
+    )
+    columns = "date,earliest,latest,until,start_time,end_time"
+    for command in (
+        ("list", "--data", path, "-f", "csv", "--columns", columns),
+        ("export", "-", "--format", "csv", "--data", path, "--columns", columns),
+    ):
+        found = run(*command)
+        assert found.stdout.splitlines()[1] == (
+            "2031-05-02T22:00/2031-05-03T01:00,2031-05-02,2031-05-03,2031-05-04,22:00,01:00"
+        )
+    alone = run("list", "--data", path, "-f", "csv", "--columns", "earliest,latest")
+    assert alone.stdout.splitlines()[1] == "2031-05-02T22:00,2031-05-03T01:00"

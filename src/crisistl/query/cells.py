@@ -156,6 +156,22 @@ def latest_cell(hit: Hit, _: Timeline) -> Cell:
     return None
 
 
+def first_day_cell(hit: Hit, _: Timeline) -> Cell:
+    """The first day alone, as axes need it."""
+    start = hit.event.date.earliest_start
+    if start > BEGINNING:
+        return start.iso_day
+    return None
+
+
+def last_day_cell(hit: Hit, _: Timeline) -> Cell:
+    """The last day alone, as axes need it."""
+    end = hit.event.date.latest_end
+    if end < END:
+        return end.iso_day
+    return None
+
+
 def until_cell(hit: Hit, _: Timeline) -> Cell:
     """The day after the last one, where a bar that ends before its end must end."""
     when = hit.event.date

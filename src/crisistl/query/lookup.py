@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from crisistl.errors import Advice, UsageError
 from crisistl.output.table import Cell
-from crisistl.query.cells import compact
+from crisistl.query.cells import compact, first_day_cell, last_day_cell
 from crisistl.query.fields import FIELDS, Field
 from crisistl.query.hit import Hit
 from crisistl.text.names import did_you_mean
@@ -33,6 +34,22 @@ OTHER_NAMES = {
     **dict.fromkeys(("speaker", "claimant", "claimed_by"), "attributed_to"),
 }
 """What others call our fields."""
+
+
+def shown_fields(columns: Iterable[str]) -> list[Field]:
+    """The fields of these columns. Beside `until`, which is for axes, the first and the last day have no time.
+
+    Raises UsageError with the nearest names for an unknown column.
+    """
+    fields = [field_of(name, shown=True) for name in columns]
+    if all(field.name != "until" for field in fields):
+        return fields
+    days = {"earliest": first_day_cell, "latest": last_day_cell}
+    whole = []
+    for field in fields:
+        cell = days.get(field.name)
+        whole.append(field if cell is None else replace(field, cell=cell))
+    return whole
 
 
 def field_of(name: str, *, asked: bool = False, shown: bool = False) -> Field:

@@ -13,7 +13,7 @@ from crisistl.output.report import Heading, Report
 from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field
 from crisistl.query.hit import Hit
-from crisistl.query.lookup import field_of
+from crisistl.query.lookup import field_of, shown_fields
 from crisistl.query.search import searched_text, snippet
 from crisistl.query.tree import During, window_of
 from crisistl.views.colours import name_styles
@@ -62,7 +62,7 @@ def events_table(
     answer: Answer, columns: Sequence[str] = FULL_COLUMNS, limit: int | None = None
 ) -> Table:
     """The events in one section, in their usual order."""
-    fields = [field_of(name, shown=True) for name in columns]
+    fields = shown_fields(columns)
     headers = tuple(field.header for field in fields)
     return Table(
         headers, (Section("", _rows(answer.first(limit), fields, answer.head)),)
@@ -111,7 +111,7 @@ def hits_table(
     answer: Answer, hits: Sequence[Hit], columns: Sequence[str] = (), *, worded: bool
 ) -> Table:
     """These hits in one section, with these columns or the usual ones; `worded` as in `reading_table`."""
-    fields = [field_of(name, shown=True) for name in columns or _DEFAULT_COLUMNS]
+    fields = shown_fields(columns or _DEFAULT_COLUMNS)
     names = {field.name for field in fields}
     find = answer.find
     if worded:

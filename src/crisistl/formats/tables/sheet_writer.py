@@ -7,7 +7,7 @@ from crisistl.model.timeline import Timeline
 from crisistl.output.table import Section, Table
 from crisistl.query.fields import FULL_COLUMNS
 from crisistl.query.hit import Hit
-from crisistl.query.lookup import field_of
+from crisistl.query.lookup import shown_fields
 
 
 def write_csv(timeline: Timeline, out: TextIO) -> None:
@@ -26,7 +26,7 @@ def write_tsv(timeline: Timeline, out: TextIO) -> None:
 
 def full_table(timeline: Timeline, columns: Sequence[str] = FULL_COLUMNS) -> Table:
     """All events in the order of the file, with the full columns or these."""
-    fields = [field_of(name, shown=True) for name in columns]
+    fields = shown_fields(columns)
     cells = [field.cell for field in fields if field.cell]
     rows = []
     for event in timeline.events:
