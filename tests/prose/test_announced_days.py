@@ -15,6 +15,7 @@ EARLY_JANUARY = date(2022, 1, 7)
         ("The union called a strike on 10 January.", "2022-01-10"),
         ("The cabinet called elections for 3 January.", "2022-01-03"),
         ("The talks were postponed to 12 January.", "2022-01-12"),
+        ("The cabinet called an election in January.", "2022-01"),
         ("The army attacked the docks on 3 January.", "2021-01-03"),
     ],
 )

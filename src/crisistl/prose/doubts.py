@@ -32,7 +32,35 @@ _TOLD = re.compile(
     r"(?:that\s+|(?=(?:he|she|it|they|we|its|their|his|her)\s)|(?<!announced )(?=[^,;:“”\"]*\s(?:had|were|was)\s))"
     r"[^,;:“”\"]{0,90}?\b(?:had|was|were|has|have|took|fell|hit|struck|left|fled|shot|began|broke|\w{3,}ed)\b"
 )
-_WOULD_HAVE = re.compile(r"\b(?:would|could|might|should)\s+have\b")
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might|may|should)\s+have\b")
+_NEAR = 200  # characters before a time
+_HAD_IT = re.compile(r"\W*Had\s+[^,;.]*,[^;.]*\bwould\b")
+# words before a time, each with the reason why it may not be that of the clause
+_BEFORE_TIME = (
+    (re.compile(r"\banniversary of\s+(?:the\s+)?$"), "the day of what is remembered"),
+    (
+        re.compile(r"^\W*(?:Before|Until|Till|While|By the time)\s[^,;]*$"),
+        "the day of the clause that it begins with",
+    ),
+    (
+        re.compile(
+            r"\b(?:[Rr]umou?rs?|[Rr]eports?|[Cc]laims?|[Aa]llegations?|[Ss]uggestions?|[Ff]ears?|[Aa]ccusations?)\s+that\s[^,;]*$"
+        ),
+        "the day of what is only reported",
+    ),
+    (
+        re.compile(
+            r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\s+(?:[\w’'-]+\s+){0,4}?(?:that|having|"
+            r"[a-z]+ing)\s[^,;]*$"
+        ),
+        "the day of what is denied",
+    ),
+    (
+        re.compile(r"\b(?:had been|was|were)\s+(?:due|scheduled|expected|supposed|meant|to)\s[^,;]*$"),
+        "the day for which it was planned",
+    ),
+    (re.compile(r"\b(?:was|were)\s+born\s+(?:in\s+\w+\s+)?$"), "the day of a birth"),
+)  # fmt: skip
 
 
 def doubted(text: str, when: When, clause: Clause, content: Content) -> When:
@@ -54,6 +82,11 @@ def _doubt(text: str, clause: Clause, content: Content) -> str:
         return (
             f"the day of {' '.join(doing[0].split()[1:2])!r}, which may be another one"
         )
+    for words, reason in _BEFORE_TIME:
+        if words.search(before[-_NEAR:] if len(before) > _NEAR else before):
+            return reason
+    if _HAD_IT.match(text, clause.start, clause.end):
+        return "says what might have happened"
     paper = _PAPER.search(before[-120:])
     if paper:
         return f"of {paper[0].split()[0]!r}, whose content may be of another day"

@@ -15,6 +15,7 @@ _BACKGROUND = re.compile(
     r"this (?:is|brief|report|paper|article|timeline|chronology|study)\b|"
     r"there (?:is|are|was|were|has|have)\b|"
     r"the following\s+(?:is|are|\w+\s+(?:is|are))\b|the following[^.]*:\s*$|"
+    r"(?:this|the) (?:article|story|piece|text|interview|essay) (?:was |has been )?(?:first|originally|updated)\b|"
     r"(?:first |originally |last )?(?:published|updated|compiled)\b|"
     r"below (?:is|are)|read more|in the past\b|if\b|what is\b|why\b|how\b)",
     re.IGNORECASE,

@@ -13,7 +13,12 @@ from crisistl.prose.times.calendar import (
     one_of,
 )
 from crisistl.prose.times.context import Context, NeedsToday, Reading
-from crisistl.prose.times.cues import has_timetable_verb, is_earlier, is_earlier_at
+from crisistl.prose.times.cues import (
+    has_timetable_verb,
+    is_earlier,
+    is_earlier_at,
+    may_be_announced,
+)
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year, month_of
 from crisistl.prose.times.years import (
@@ -26,6 +31,7 @@ from crisistl.prose.times.years import (
 )
 
 _FEW_MONTHS = 3
+_LONG_AGO = 8  # months
 
 
 def month(raw: Raw, context: Context) -> Reading | None:
@@ -131,6 +137,13 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
         raise NeedsToday
     near, name = reference
     is_in_timetable = not context.in_list and has_timetable_verb(context.sentence)
+    if not context.in_list and number < near.month:
+        is_long_ago = near.month - number > _LONG_AGO
+        if is_long_ago and may_be_announced(context.sentence[: context.at]):
+            why = (
+                f"announced, so the next one after {name}, or the latest one before it"
+            )
+            return near.year + 1, why, "low"
     if context.is_ahead(raw.lead) or (is_in_timetable and raw.lead == "in"):
         if number >= near.month:
             year = near.year

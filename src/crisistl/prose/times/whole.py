@@ -14,6 +14,7 @@ _LONGEST_TITLE = 150
 _LINE = re.compile(
     r"\W*(?:(?:first |originally |last |article )?(?:published|posted|updated|filed|modified|edited)\b|"
     r"by [A-Z][\w.’' -]{1,39}[\w’']$|by our [\w ,.’'-]{2,80}$|"
+    r"(?:additional )?(?:reporting|writing|editing) by\b|"
     r"\d+ (?:min|minute)s? read|copyright|©|share this|source:|photo(?:graph)?:|image:|advertisement)",
     re.IGNORECASE,
 )

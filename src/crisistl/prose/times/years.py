@@ -332,6 +332,8 @@ def is_history(context: Context) -> bool:
 def _year_by_publication(context: Context, month: int, number: int, lead: str) -> Year:
     today = publication_day(context)
     if context.is_ahead(lead):
+        if _WAS_TO.search(context.sentence[: context.at]):
+            return _nearest_year(context, month, number, today)
         if near_day(today.year, month, number) >= today:
             year = today.year
         else:
@@ -353,6 +355,24 @@ def _year_by_publication(context: Context, month: int, number: int, lead: str) -
     if age > _YEAR or _goes_on_in_year(context, year):
         sure = "medium"
     return year, f"the latest one before {context.today_name}", sure
+
+
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been)\s+(?:\w+ly\s+)?(?:due|set|scheduled|expected|supposed|meant|planned|to)\s[^,;]*$"
+)
+
+
+def _nearest_year(context: Context, month: int, number: int, today: date) -> Year:
+    """The year of what was planned in the past, which may be over: 'The vote was to be held on 3 March'."""
+    years = range(today.year - 1, today.year + 2)
+    near = min(
+        years, key=lambda year: abs((near_day(year, month, number) - today).days)
+    )
+    return (
+        near,
+        f"planned in the past: the nearest one to {context.today_name}",
+        "medium",
+    )
 
 
 def _goes_on_in_year(context: Context, year: int) -> bool:
