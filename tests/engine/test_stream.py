@@ -15,7 +15,7 @@ def test_names_are_those_of_the_events_where_the_file_is_not_ours(
         "summary": "Talks",
         "sources": [{"title": "New paper", "url": ""}],
     }
-    document = {"description": "d", "sources": [{"id": "s", "title": "S"}]}
+    document = {"description": "d", "sources": [{"title": "S"}]}
     file = tmp_path / "a.json"
     file.write_text(json.dumps(document | {"events": [event]}, indent=2))
     result = run("list", "--data", file, "--columns", "sources")

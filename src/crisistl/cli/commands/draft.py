@@ -226,6 +226,8 @@ def _continued(
     lost: tuple[Proposal, ...] = ()
     if timeline is not None:
         lost = gone(new, timeline)
+        if lost and into != "-" and (now := _chronology(into)):
+            lost = gone(new, now)  # a review may have added some since it was read
         new = reopened(new, lost)
     lines = [*_kept(new, old)]
     if lost:
