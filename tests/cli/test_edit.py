@@ -324,3 +324,13 @@ def test_long_values_are_shown_where_they_differ(run, mine):
         "  summary: … eastern valleys were counted again, and ten were dry. "
         "(was … eastern valleys were counted again, and nine were dry.)\n"
     )
+
+
+def test_a_time_that_a_table_had_beside_the_date_is_named(run, tmp_path):
+    table, path = tmp_path / "strike.csv", tmp_path / "strike.json"
+    table.write_text("Date,Time,Event\n3 May 1931,about lunch,Strike\n")
+    run("convert", table, path)
+    changed = run("edit", path, "strike", "--date", "4 May 1931 13:00")
+    assert "extra.Time is still 'about lunch'" in changed.stderr
+    assert f"`crisistl edit {path} strike` changes it in an editor" in changed.stderr
+    assert "extra.Time" not in run("edit", path, "strike", "--title", "A strike").stderr

@@ -13,9 +13,11 @@ from hypothesis import assume, given, settings
 
 from crisistl.errors import DataError, OutputError
 from crisistl.formats.core.input import Input
-from crisistl.formats.core.record import ReadOptions
+from crisistl.formats.core.record import Fault, ReadOptions
 from crisistl.formats.loading import load
+from crisistl.formats.tables.sheet_xml import Cell, SheetRow
 from crisistl.formats.tables.workbook import read
+from crisistl.formats.tables.workbook_cells import CellValues
 from crisistl.formats.tables.workbook_writer import write
 from crisistl.model.timeline import Event, Timeline
 from exchange import reading
@@ -418,3 +420,15 @@ def test_midnight_is_a_time_where_the_cell_shows_one(tmp_path: Path) -> None:
         "Ceasefire": "1956-11-07T00:00:00",
         "Some time that day": "1956-11-07",
     }
+
+
+def test_a_formula_of_text_without_a_value_is_a_fault_unless_its_text_is_empty() -> (
+    None
+):
+    """As other programs than Excel write them: <c t="str"> with a formula alone, or with an empty value."""
+    cells = CellValues(openpyxl.Workbook(), (), of_office=False)
+    empty = Cell(1, "str", 0, "", True)
+    unsolved = Cell(1, "str", 0, None, True)
+    assert cells.row(SheetRow(2, 1, [empty])) == ([None], False)
+    fault, _ = cells.row(SheetRow(2, 1, [unsolved]))
+    assert isinstance(fault, Fault)

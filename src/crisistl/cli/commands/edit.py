@@ -1,5 +1,6 @@
 """`crisistl edit`: change an event of a chronology of one's own, by options or in a text editor."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, NamedTuple
@@ -21,7 +22,8 @@ from crisistl.edit.rewriting import canonical_now, editing
 from crisistl.edit.typed_dates import written_date
 from crisistl.errors import OutputError, UsageError
 from crisistl.model.timeline import Event, Timeline
-from crisistl.text.wording import file_name
+from crisistl.text.names import fold
+from crisistl.text.wording import file_name, typed_name
 
 
 @shared
@@ -84,6 +86,10 @@ def command(
             console.note(doubt)
 
 
+# what tables call a column of times, whose cells are kept in extra where they can't be read
+_TIME = re.compile(
+    r"\b(?:time|hour|uhrzeit|zeit|heure|hora|ora|tijd|godzina|время|час)\b"
+)
 ListChange = Callable[[Event, Mapping[str, Any]], dict[str, Any]]
 """What makes the new values of fields of an event of the values that were typed."""
 
@@ -207,6 +213,13 @@ def _summary(before: Event, after: Event, path: str, timeline: Timeline) -> list
             f"date_text is still {after.date_text!r}, the source's words for the date; "
             '--date-text changes it, --date-text "" empties it'
         )
+    if "date" in changed and "extra" not in changed:
+        for key, value in after.extra.items():
+            if _TIME.search(fold(key)):
+                line = f"crisistl edit {typed_name(path)} {after.id}"
+                said.append(
+                    f"extra.{key} is still {value!r}; `{line}` changes it in an editor"
+                )
     return said
 
 

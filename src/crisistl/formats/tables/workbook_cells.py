@@ -48,8 +48,9 @@ class CellValues:
         unsolved: Cell | None = None
         for cell in row.cells:
             if not cell.text:
-                # the result of a formula can be the empty text
-                if cell.is_formula and cell.kind != "str" and unsolved is None:
+                # the result of a formula can be the empty text, but then it is there
+                has_result = cell.kind == "str" and cell.text is not None
+                if cell.is_formula and not has_result and unsolved is None:
                     unsolved = cell
                 continue
             try:
