@@ -293,6 +293,8 @@ def test_an_hour_in_words_without_a_part_of_the_day_is_refused(text: str) -> Non
         ("19621024000000000", "1962-10-24"),
         ("1962:10:24 19:00:00", "1962-10-24T19:00:00"),
         ("24:10:1962", "1962-10-24"),
+        ("1962m10", "1962-10"),
+        ("1962m1", "1962-01"),
     ],
 )
 def test_times_as_programs_write_them(text: str, expected: str) -> None:

@@ -324,3 +324,18 @@ def test_an_object_without_a_date_is_a_fault_and_no_row_of_labels(
         "1962-10-22,A speech",
         "1962-10-28,A letter",
     ]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"sources": [{"title": "Post", "date": "2001-01-01"}]},
+        {"actors": ["Ann", "Ben"]},
+        {"themes": [{"name": "Labour"}]},
+    ],
+)
+def test_a_list_called_as_one_of_ours_without_ids_is_that_of_another_program(
+    beside: dict[str, Any],
+) -> None:
+    (event,) = events_of({**beside, "data": [STRIKE]})
+    assert (event.date.text, event.title) == ("2031-04-07", "Ferrymen stop work")

@@ -43,6 +43,7 @@ _COLONS_YEAR_FIRST = re.compile(r"(?<![\d:])(\d{4}):(\d\d):(\d\d)(?![\d:])")
 _DIGITS = re.compile(
     r"([12]\d{3})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])([01]\d|2[0-3])([0-5]\d)([0-5]\d)(?:\d{3})?"
 )
+_STATA = re.compile(r"([12]\d{3})m(1[0-2]|[1-9])", re.IGNORECASE)  # 1962m10
 # Wed Oct 24 19:00:00 +0000 1962, as Unix and Twitter write it
 _UNIX = re.compile(
     r"((?:mon|tue|wed|thu|fri|sat|sun) )([a-z]{3}) +(\d{1,2}) (\d\d:\d\d:\d\d)"
@@ -117,6 +118,8 @@ def _in_usual_order(text: str) -> str:
         if clock != ["00", "00", "00"]:
             written += f" {':'.join(clock)}"
         return written
+    if month := _STATA.fullmatch(text):
+        return f"{month[1]}-{month[2]:0>2}"
     if unix := _UNIX.fullmatch(text):
         weekday, month, day, time, hours, minutes, zone, year = unix.groups()
         written = f"{weekday}{day} {month} {year} {time}"

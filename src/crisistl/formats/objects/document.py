@@ -39,6 +39,9 @@ from crisistl.model.timeline import Timeline
 
 _FIRST_KEY = re.compile(r'\s*\{\s*"(?P<key>[^"\\]*)"')
 _FIRST_EVENT = re.compile(r'"events"\s*:\s*\[\s*\{')
+_FIRST_REGISTER = re.compile(
+    r'\s*\{\s*"(?:sources|actors|themes|omitted)"\s*:\s*\[\s*(?=[{"])'
+)
 _EVENTS_BY_KEY = re.compile(r'"events"\s*:\s*\{')
 _COLLECTION = re.compile(r'"(?P<key>[^"\\]*)"\s*:\s*[\[{]')
 _OURS = frozenset(Timeline.model_fields)
@@ -102,7 +105,7 @@ def is_own(file: Input) -> bool:
     if _FIRST_COLUMN.match(head) and not _FIRST_EVENT.search(head):
         return False
     if first["key"] not in _COMMON:
-        return True
+        return '"events"' in head or not _has_other_register(head, file.name)
     event = _FIRST_EVENT.search(head)
     if event is None:
         return not _has_other_shape(head)
@@ -139,6 +142,18 @@ def _has_ids(value: Any) -> bool:
     if not isinstance(value, list) or not value:
         return False
     return all(isinstance(part, dict) and "id" in part for part in value)
+
+
+def _has_other_register(head: str, name: str) -> bool:
+    """Whether a document begins with a list called as one of ours whose first item isn't one of ours, with an id."""
+    register = _FIRST_REGISTER.match(head)
+    if register is None:
+        return False
+    try:
+        value, _ = Walk(head, name).value(register.end())
+    except DataError:
+        return False
+    return not isinstance(value, dict) or "id" not in value
 
 
 def _has_other_shape(head: str) -> bool:

@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[-+]?[\d.,]+(?:e[-+]?\d+)?%?", re.IGNORECASE)
 _INTEGER = re.compile(r"-?\d{1,9}(?:\.0+)?")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MAY_BE_DATE = re.compile(
-    r"(?=.*\d)(?=.*[-/.,:\s年]|\d{8}$|\d{4}[QqHh]\d$).{4,60}", re.DOTALL
+    r"(?=.*\d)(?=.*[-/.,:\s年]|\d{8}$|\d{4}(?:[QqHh]\d|[Mm]\d\d?)$).{4,60}", re.DOTALL
 )
 _SIX_DIGITS = re.compile(r"(\d\d)(\d\d)(\d\d)")
 _UNKNOWN = re.compile(r"-\d{1,4}|0|\.")  # codes for what isn't known
