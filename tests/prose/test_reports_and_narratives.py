@@ -171,3 +171,31 @@ def test_a_birth_is_not_the_day_of_what_somebody_did() -> None:
     )
     joined = [p for p in draft(text, LATER).proposals if "joined" in p.event.title]
     assert [p.event.date for p in joined] == ["1942-23"]
+
+
+def test_a_history_goes_on_from_the_day_named_last_in_its_weekdays() -> None:
+    text = (
+        "The fort was cut off on Friday 4 November 1853. Hale had asked for men on 20 October.\n\n"
+        "The first assault came on Sunday. On Christmas Day both sides stopped firing.\n"
+    )
+    assert dates(text, LATER) == [
+        "1853-11-04",
+        "1853-10-20",
+        "1853-11-06",
+        "1853-12-25",
+    ]
+
+
+def test_a_numbered_day_before_a_noun_is_a_day_and_a_parallel_is_not() -> None:
+    text = "On 3 January 1854 snow fell. On the 16th forty men deserted."
+    assert dates(text, LATER)[1:] == ["1854-01-16"]
+    assert dates("Guns fired on the 38th parallel.", LATER) == []
+    assert dates("They met on the 20th anniversary of the war.", LATER) == []
+
+
+def test_back_to_a_year_and_the_end_of_the_following_year() -> None:
+    assert dates("The dispute goes back to 1994, when Mali annexed it.", LATER) == [
+        "1994"
+    ]
+    text = "In 1931 prices collapsed. By the end of the following year debts were paid."
+    assert dates(text, LATER) == ["1931", "1932-39"]

@@ -41,6 +41,13 @@ _NUM = (
 _UNIT = (
     r"(?:hour|day|night|week|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?"
 )
+# what has a number: 'on the 38th parallel', 'on the 20th anniversary', 'on the 5th floor'
+_NTH_OF = (
+    r"(?:anniversar(?:y|ies)|birthday|floor|parallel|centur(?:y|ies)|days?|sessions?|congress|rounds?|minute|hour|ballot|"
+    r"attempt|hole|lap|years?|months?|weeks?|meetings?|summit|draft|article|plenum|infantry|division|army|corps|brigade|"
+    r"regiment|battalion|fleet|street|avenue|green|page|line|place|time|night|amendment|edition|count|charge|position|"
+    r"level|deck|parliament|assembly|meridian|try|bid|series|class|vote|package|anniv)"
+)
 _POD = rf"(?P<part>{_DAY_PARTS})"
 _NTH = rf"(?:{_NTHS})"
 _ITS_MONTH = rf"(?:(?P<of>(?:that|the{_S}same|the|this|last|next|the{_S}following|the{_S}previous){_S}month)|(?P<it>it))"
@@ -130,7 +137,7 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("holiday", "christmas|new before|after", rf"(?:(?<=\bbefore )|(?<=\bafter ))(?P<name>Christmas|New{_S}Year)(?![\w’'])(?!{_S}(?:Eve|Day))"),
     ("ordinal", "ORDINAL month|it", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD}){_S}of{_S}{_ITS_MONTH}{_RIGHT}"),
     ("ordinal", "ORDINAL", rf"{_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?=\s*[,;.:)\n]|\s+(?:and|or|to|of the month|it|he|she|they|the|an?|in|at|their|his|her|its|our|we|some|several|many|all|both|two|three|four|five|police|troops|people|about|around|more|after|when|another)\b|\s+[A-Z]|\s*$)"),
-    ("ordinal", "ORDINAL", rf"(?<=\b[Oo]n ){_LEFT_W}[Tt]he{_S}(?P<d>{_ORD})(?={_S}(?!(?:series|days?|congress|class|process)\b)[a-z]+s{_S}[a-z]+ed\b)"),
+    ("ordinal", "ORDINAL", rf"(?<=\b[Oo]n )[Tt]he{_S}(?P<d>{_ORD})(?={_S}[a-z])(?!{_S}(?:\w+{_S})?{_NTH_OF}\b)"),
     ("ordinal_range", "ORDINAL_TO", rf"{_LEFT_W}(?:[Tt]he{_S})?(?P<d>{_ORD}){_SP}(?:[-–—]|to(?=\s)|until(?=\s)|through(?=\s)|and(?=\s)){_SP}(?:the{_S})?(?:(?:morning|afternoon|evening|night){_S}of{_S}the{_S})?(?P<d2>{_ORD})(?=\s*[,;.:)\n]|{_S}(?:a|an|the|it|he|she|they|in|at|when|and|but|[A-Z]|[a-z]+s\b)|{_S}[a-z]+(?:ed|s)?\b|\s*$)"),
     # years and what is longer
     ("year_range", "YEAR_TO", rf"{_LEFT}(?P<y>{_Y})(?:{_SP}[-–—\u2010\u2011]{_SP}|{_S}to{_S})(?P<y2>{_Y}|\d\d(?!\d))(?!-\d){_RIGHT}"),
@@ -146,8 +153,8 @@ SOURCES: tuple[tuple[str, str, str], ...] = (
     ("quarter", "quarter|half", rf"{_LEFT_W}(?:the{_S})?(?P<n>first|second|third|fourth|last|1st|2nd|3rd|4th){_S}(?P<unit>quarter|half){_S}of{_S}(?:the{_S}year{_S})?(?P<y>{_Y}|last{_S}year|this{_S}year|next{_S}year|the{_S}year){_RIGHT}"),
     ("quarter", "QUARTER", rf"{_LEFT_W}Q(?P<n>[1-4])(?:{_S}|-)(?P<y>{_Y}){_RIGHT}"),
     ("year_part", "day|days|week|weeks|month|months first|last|final|opening|closing", rf"{_LEFT_W}(?:[Tt]he{_S})?(?:very{_S})?(?P<n>first|last|final|opening|closing){_S}(?:few{_S})?(?P<unit>days?|weeks?|months?){_S}of{_S}(?P<y>{_Y}|the{_S}year|{_THAT_YEAR}){_RIGHT}"),
-    ("year", "early|mid|late|beginning|start|middle|end|close", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|this{_S}year|last{_S}year|next{_S}year){_RIGHT}"),
-    ("year", "YEAR", rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=\b[Tt]hrough )|(?<=\b[Bb]ack in )|(?<=\bof )|(?<=\bthe )|(?<=['’]s )|(?<=\b[Ii]ts )|(?<=\btheir )|(?<=\b[Ii]n\n)|(?<=\()|(?<=\b[Aa]nd ))(?P<y>{_Y})(?!{_S}(?:soldiers?|troops|people|men|women|ships|dead|killed|prisoners|miles|kilomet|km|dollars|euros|tonnes|tons|pages|votes|cases|deaths|others|fighters|migrants|homes|houses|times))(?:['’]s)?{_RIGHT}"),
+    ("year", "early|mid|late|beginning|start|middle|end|close", rf"{_LEFT_W}(?:{_APPROX})?{_QUAL}(?P<y>{_Y}|the{_S}year|{_THAT_YEAR}){_RIGHT}"),
+    ("year", "YEAR", rf"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Uu]ntil )|(?<=\b[Bb]y )|(?<=\b[Ff]rom )|(?<=\b[Bb]efore )|(?<=\b[Aa]fter )|(?<=\b[Dd]uring )|(?<=\b[Tt]hrough )|(?<=\b[Bb]ack in )|(?<=\bback to )|(?<=\bof )|(?<=\bthe )|(?<=['’]s )|(?<=\b[Ii]ts )|(?<=\btheir )|(?<=\b[Ii]n\n)|(?<=\()|(?<=\b[Aa]nd ))(?P<y>{_Y})(?!{_S}(?:soldiers?|troops|people|men|women|ships|dead|killed|prisoners|miles|kilomet|km|dollars|euros|tonnes|tons|pages|votes|cases|deaths|others|fighters|migrants|homes|houses|times))(?:['’]s)?{_RIGHT}"),
     ("year", "YEAR_AND", rf"{_LEFT}(?P<y>{_Y})(?=(?:,{_S}{_Y})*,?{_S}and{_S}{_Y}\b(?![-/]))"),
     ("year", "YEAR", rf"(?:^|(?<=\n))[\s\-–—*•]*(?P<y>{_Y})(?=\s*(?:[-–—:.)]|$|\n))"),
     # from the day of publication, or from a day before it in the text

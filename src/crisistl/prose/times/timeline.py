@@ -285,6 +285,8 @@ class _Reader:
             return
         if self._is_flashback(mention):
             return
+        if self._is_day_before(mention):
+            return  # 'was cut off on 4 November. Hale had asked for men on 20 October'
         if self._is_beside(mention) and self._before_aside is None:
             self._before_aside = (
                 self._last,
@@ -294,6 +296,14 @@ class _Reader:
             )
         if self._keeps(mention):
             self._keep_last(mention)
+
+    def _is_day_before(self, mention: Mention) -> bool:
+        """Whether a day looks back from a full date that the text has just named."""
+        if mention.kind not in DAY_KINDS or not self._looks_back:
+            return False
+        if self._last is None or not self._is_pinned or mention.first is None:
+            return False
+        return mention.first < self._last.first
 
     def _keeps(self, mention: Mention) -> bool:
         """Whether a time is one that what follows may count from."""

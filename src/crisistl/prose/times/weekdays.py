@@ -74,7 +74,10 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     if context.in_entry:
         return _weekday_in_list(raw, context, number)
     is_told = context.is_news and _SAID.search(context.sentence[: context.at])
-    if context.is_past and context.last and not relation and not is_told:
+    # a history without weekdays of its own time goes on from the day named last
+    is_story = context.is_old and context.is_history and not context.is_news
+    is_past_text = context.is_past or (is_story and not context.is_ahead(raw.lead))
+    if is_past_text and context.last and not relation and not is_told:
         return _counted_on(number, context, raw.lead)
     near, name = speaking_day(context)
     if relation == "last":
