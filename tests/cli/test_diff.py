@@ -163,3 +163,19 @@ def test_accounts_with_other_names_a_day_apart_are_perhaps_the_same(run, tmp_pat
         ("only a", "2031-11-22", "Talks fail"),
         ("only b", "2031-11-22", "Strike in the port"),
     }
+
+
+def test_words_in_common_go_before_sides_in_common(run, tmp_path):
+    mine, theirs = tmp_path / "mine.csv", tmp_path / "theirs.csv"
+    mine.write_text(
+        "Date,Event,Who\n"
+        "5 Nov 2031,Paratroops land at Port Osk,Army and navy\n"
+        "6 Nov 2031,The truce takes effect,Norland; Sudmark\n"
+    )
+    theirs.write_text(
+        "Date,Event,Who\n5 Nov 2031,Parachute landing at Port Osk,Norland; Sudmark\n"
+    )
+    result = run("diff", mine, theirs, "--all")
+    perhaps = [line for line in result.lines if line.startswith("perhaps")]
+    assert perhaps
+    assert all("Paratroops land at Port Osk" in line for line in perhaps)

@@ -322,3 +322,8 @@ def test_no_option_advises_what_divides_an_office_or_what_is_said_of_somebody() 
     assert options_for(*offices) == []
     envoys = ('"Ida, Bo",', '"Kim, the envoy here",', "Ida,")
     assert options_for(*envoys) == []
+
+
+def test_where_semicolons_are_between_sources_a_comma_is_not_advised() -> None:
+    rows = (',"Roe, Dams"', ',"Roe; The Post"', ",The Post")
+    assert options_for(*rows, who=False) == []

@@ -5,13 +5,18 @@ from collections.abc import (
     Hashable,
     Iterable,
     Iterator,
-    Mapping,
     Sequence,
     Set,
 )
 from typing import NamedTuple
 
-from crisistl.compare.likeness import Observer, Traits, likeness, wording
+from crisistl.compare.likeness import (
+    Observer,
+    Traits,
+    days_between,
+    likeness,
+    wording,
+)
 from crisistl.compare.namesakes import namesakes, with_namesakes
 from crisistl.compare.neighbours import Neighbours
 from crisistl.dates import EventDate
@@ -23,7 +28,7 @@ WINDOW = 7
 _ALIKE = 0.6
 _ALIKE_OF_ONE_DAY = 0.5
 _ALIKE_OF_ONE_ID = 0.4
-_ALIKE_IN_WORDS = 0.6
+_ALIKE_IN_WORDS = (0.4, 0.6)  # of events of one day, and of one day and the next
 # the lowest score of the titles, of 100, at which two events can be the same, whoever takes part
 _LEAST_WORDS = 55
 _MOST = 20
@@ -50,7 +55,8 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     versions of one file, of which an earlier merge may have changed the ids. Then come events that are
     alike (see `likeness`) and at most WINDOW days apart, the surest first. This is greedy. An optimal assignment would
     have a greater sum over all pairs, but it can give up an evident pair for two doubtful ones, and its time grows
-    with the cube of the number of events. Last come, whatever their words, events that are the only ones left within
+    with the cube of the number of events. Then come events a day apart at most with nearly the same words, whoever
+    takes part. Last come, whatever their words, events that are the only ones left within
     two days with the same two sides and no different type, or of one minute with an actor in common, and events of
     one day that are somewhat alike. Ties are
     broken by the order of the files. Those of the first two kinds are sure.
@@ -60,6 +66,7 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     pairs.take(_of_one_id(left, right), sure=True)
     near = Neighbours(right)
     pairs.take(_alike(left, right, near, pairs), sure=True)
+    pairs.take(_by_words(left, right, near, pairs))
     pairs.take(_only_ones(left, right, near, pairs, _ONLY_ONES_WINDOW, _same_kind))
     pairs.take(_only_ones(left, right, near, pairs, 0, _same_minute_and_actor))
     pairs.take(_only_ones(left, right, near, pairs, 0, _same_day_and_actor))
@@ -237,12 +244,10 @@ def _same_day_and_actor(one: Traits, other: Traits) -> bool:
 def paired_events(
     observer: Observer, left: Sequence[Event], right: Sequence[Event]
 ) -> list[Paired]:
-    """The pairs of `paired`, and doubtful ones: by actors whose names look alike, then by the words alone."""
+    """The pairs of `paired`, and doubtful ones of events whose actors only have names that look alike."""
     here, there = ([*map(observer.traits, events)] for events in (left, right))
     pairs = paired(here, there)
-    pairs += _by_namesakes(observer, (here, there), pairs)
-    pairs += _by_words(here, there, pairs)
-    return sorted(pairs)
+    return sorted([*pairs, *_by_namesakes(observer, (here, there), pairs)])
 
 
 def _by_namesakes(
@@ -267,43 +272,30 @@ def _by_namesakes(
 
 
 def _by_words(
-    left: Sequence[Traits], right: Sequence[Traits], pairs: Iterable[Paired]
-) -> list[Paired]:
+    left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs
+) -> list[Pair]:
     """Pairs of remaining events a day apart at most with nearly the same words, whoever takes part."""
-    known = _Pairs()
-    known.take((pair.left, pair.right) for pair in pairs)
-    near = Neighbours(right)
-    scored: list[tuple[float, int, int]] = []
-    for i, one in enumerate(left):
-        if i in known.found or one.first != one.last:
-            continue
-        words = {j: right[j].words for j in near.of_days(one, 1) if known.free(i, j)}
-        for score, j in _worded_alike(one, words, right):
-            scored.append((-score, i, j))
-    before = set(known.found)
-    known.take((i, j) for _, i, j in sorted(scored))
-    new = known.found.keys() - before
-    return [Paired(i, known.found[i], is_sure=False) for i in new]
-
-
-def _worded_alike(
-    one: Traits, words: Mapping[int, str], right: Sequence[Traits]
-) -> Iterator[tuple[float, int]]:
-    """The places of events with nearly the words of another one, each with its score; `words` are those to compare."""
     from rapidfuzz.fuzz import token_set_ratio
     from rapidfuzz.process import extract
 
-    worded = extract(
-        one.words,
-        words,
-        scorer=token_set_ratio,
-        score_cutoff=_LEAST_WORDS,
-        limit=_MOST,
-    )
-    for _, _, j in worded:
-        score = wording(one, right[j])
-        if score >= _ALIKE_IN_WORDS and _may_be_one(one, right[j]):
-            yield score, j
+    scored: list[tuple[float, int, int]] = []
+    for i, one in enumerate(left):
+        if i in pairs.found or one.first != one.last:
+            continue
+        words = {j: right[j].words for j in near.of_days(one, 1) if pairs.free(i, j)}
+        worded = extract(
+            one.words,
+            words,
+            scorer=token_set_ratio,
+            score_cutoff=_LEAST_WORDS,
+            limit=_MOST,
+        )
+        for _, _, j in worded:
+            gap = days_between(one, right[j])
+            score = wording(one, right[j])
+            if score >= _ALIKE_IN_WORDS[gap] and _may_be_one(one, right[j]):
+                scored.append((gap - score, i, j))
+    return [(i, j) for _, i, j in sorted(scored)]
 
 
 def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:

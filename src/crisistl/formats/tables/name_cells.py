@@ -223,6 +223,8 @@ class NameCells:
     def _signs_of(self, name: str) -> list[str]:
         """The separators of doubtful cells that divide no cell of the column which is one name or one title."""
         doubtful = self._doubtful.get(name, [])
+        if _POOLS[name] == "sources" and any(map(SURE.search, self._cells[name])):
+            return []  # what is between sources is known there, and "Kyle, Suez" is a title
         signs = []
         for sign in _SIGNS:
             if not any(_has_sign(text, sign) for text in doubtful):
