@@ -54,14 +54,14 @@ def numeric(raw: Raw, context: Context) -> Reading | None:
             f"read as {context.date_order}, the order given",
             "high",
         )
-    found = {day for day in (dmy, mdy) if day}
+    found = [*dict.fromkeys(filter(None, (dmy, mdy)))]
     if len(found) == 1:
         return Reading(
-            day_span(found.pop()), "the only order in which it is a date", "high"
+            day_span(found[0]), "the only order in which it is a date", "high"
         )
     if not found:
         return _no_day(a, b, year)
-    options = tuple(day.isoformat() for day in (dmy, mdy) if day)
+    options = tuple(day.isoformat() for day in found)
     return Reading(None, "two readings: day first or month first", "low", options)
 
 
@@ -175,36 +175,43 @@ def days(raw: Raw, context: Context) -> Reading | None:
     second_month = month_of(raw, "m2") or month_of(raw)
     first_month = month_of(raw) or second_month
     a, b = _number(raw.get("d")), _number(raw.get("d2"))
-    if not first_month or not second_month or not a or not b:
+    if not (first_month and second_month and a and b):
         return None
     written = raw.get("y2") or raw.get("y")
     year, why, sure = with_year(raw, context, second_month, b, written)
-    is_year_of_first = raw.get("y") and not raw.get("y2") and raw.kind != "between"
-    if is_year_of_first and first_month > second_month:
-        year += 1  # '30 December 2021 to 2 January'
-    last = valid_day(year, second_month, b)
-    if raw.get("y") and raw.get("y2"):
-        first_year = int(raw.get("y"))
-    else:
-        first_year = year - (first_month > second_month)
-    first = valid_day(first_year, first_month, a)
+    first_year, year = _years_of_days(raw, year, over=first_month > second_month)
+    first, last = (
+        valid_day(first_year, first_month, a),
+        valid_day(year, second_month, b),
+    )
     if first is None:
         return impossible(first_year, first_month)
     if last is None:
         return impossible(year, second_month)
     if first > last:
         return backwards(first.isoformat(), last.isoformat())
+    return _from_to(raw, context, first, last, why, sure)
+
+
+def _years_of_days(raw: Raw, year: int, *, over: bool) -> tuple[int, int]:
+    """The years of two days, the second of which is in this year; `over` where its month is the earlier one."""
+    if raw.get("y") and raw.get("y2"):
+        return int(raw.get("y")), year
+    if raw.get("y") and raw.kind != "between":
+        return year, year + over  # '30 December 2021 to 2 January'
+    return year - over, year
+
+
+def _from_to(
+    raw: Raw, context: Context, first: date, last: date, why: str, sure: Sure
+) -> Reading:
     before = context.sentence[: context.at].removesuffix("from ")
     if raw.lead == "from" and is_moved(before):
         # 'moved the talks from 30 December to 12 January': they are on that day
         return Reading(day_span(last), f"moved to it: {why}", least(sure, "medium"))
     if raw.kind == "between":
-        span = one_of(first, last)
-    else:
-        span = days_span(first, last)
-    return Reading(
-        span, why, sure, type="DATE" if raw.kind == "between" else "DURATION"
-    )
+        return Reading(one_of(first, last), why, sure, type="DATE")
+    return Reading(days_span(first, last), why, sure, type="DURATION")
 
 
 def with_year(
@@ -228,20 +235,29 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     if not number:
         return None
     is_ahead = context.is_ahead(raw.lead)
+    back = base == context.today and not is_ahead
     if in_list:
         back = context.newest_first
-    else:
-        back = base == context.today and not is_ahead
     found = _ordinal_near(base, number, back=back)
-    is_told = not is_ahead and is_past(context.sentence)
-    if found and is_told and context.today and found > context.today:
-        # what was cannot be after publication
-        found = _ordinal_near(context.today, number, back=True)
+    if not is_ahead:
+        found = _not_after_publication(found, number, context)
     if found is None:
         return None
-    is_of_month = in_list and context.anchor and _MONTH.fullmatch(context.anchor.date)
-    sure: Sure = "high" if is_of_month else "medium"
+    sure: Sure = "medium"
+    if in_list and context.anchor and _MONTH.fullmatch(context.anchor.date):
+        sure = "high"
     return Reading(day_span(found), f"month from {words}", sure)
+
+
+def _not_after_publication(
+    found: date | None, number: int, context: Context
+) -> date | None:
+    """The day, or the latest such day up to publication, since what was can't be after it."""
+    if found is None or context.today is None or found <= context.today:
+        return found
+    if is_past(context.sentence):
+        return _ordinal_near(context.today, number, back=True)
+    return found
 
 
 def ordinals(raw: Raw, context: Context) -> Reading | None:

@@ -68,19 +68,16 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
     """One mention of a time that is given twice: 'a year later, in September 2014', 'in the night of 3 May'."""
     if before.kind not in _RELATIVE_KINDS or mention.kind not in _ABSOLUTE_KINDS:
         return None
-    if mention.first is None:
-        return None
-    if not (_IN_OTHER_WORDS.fullmatch(between) or _is_within(before, mention, between)):
+    if mention.first is None or not _may_be_again(before, mention, between):
         return None
     if mention.kind == "weekday":
         return _day_of_week(before, mention)
-    is_of = between.strip() in ("of", "from", "of the", "from the")
-    if is_of and before.kind != "part":
+    if between.strip() in ("of", "from", "of the", "from the"):
+        is_same = before.kind == "part"
+    else:
+        is_same = not _are_apart(before, mention)
+    if not is_same:
         return None
-    if not is_of and before.first and before.last and mention.last:
-        apart = max(mention.first - before.last, before.first - mention.last)
-        if apart.days > _APART:
-            return None
     if before.kind == "weekday" and _is_another_day(before, mention):
         mention = _contradicted(before, mention)
     return replace(
@@ -90,6 +87,20 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
         lead_start=before.lead_start,
         part_of_day=mention.part_of_day or before.part_of_day,
     )
+
+
+def _may_be_again(before: Mention, mention: Mention, between: str) -> bool:
+    if _IN_OTHER_WORDS.fullmatch(between):
+        return True
+    return _is_within(before, mention, between)
+
+
+def _are_apart(before: Mention, mention: Mention) -> bool:
+    """Whether two times are too far from each other to be one."""
+    if not (before.first and before.last and mention.first and mention.last):
+        return False
+    apart = max(mention.first - before.last, before.first - mention.last)
+    return apart.days > _APART
 
 
 def _is_within(before: Mention, mention: Mention, between: str) -> bool:
@@ -184,24 +195,21 @@ def _with_time_of_day(
     """A day with the clock or the part of the day beside it: 'at noon on Friday', '24 May, 05:00'."""
     if not _BESIDE.fullmatch(between):
         return None
-    kinds = (before.kind, mention.kind)
-    if kinds[0] in _TIMES_OF_DAY and kinds[1] in DAY_KINDS:
+    day, time = before, mention
+    if before.kind in _TIMES_OF_DAY:
         day, time = mention, before
-    elif kinds[1] in _TIMES_OF_DAY and kinds[0] in DAY_KINDS:
-        day, time = before, mention
-    else:
+    if time.kind not in _TIMES_OF_DAY or day.kind not in DAY_KINDS:
         return None
     if day.first is None or day.first != day.last or day.clock:
         return None
     clock = _clock_of(time, between if time is mention else "")
     if time.kind == "clock" and clock is None:
         return None
-    end = mention.end
     lead = day.lead
     if lead == "of":  # 'in the early morning of Wednesday'
         lead = before.lead
     return replace(
-        day, start=before.start, end=end, lead=lead,
+        day, start=before.start, end=mention.end, lead=lead,
         lead_start=before.lead_start, clock=clock, part_of_day=time.part_of_day or day.part_of_day,
     )  # fmt: skip
 
@@ -218,25 +226,26 @@ def _clock_of(time: Mention, between: str) -> str | None:
 
 
 def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:
+    first, last = before.first or before.base, mention.last
+    if last is None or not _is_one_date(mention) or not _may_begin(before):
+        return None
+    if first is None or first > last:
+        return None
     word = between.strip().lower()
-    is_now = before.kind == "now" and before.lead in ("between", "from")
-    if mention.last is None or not _is_one_date(mention):
-        return None
-    if not is_now and not _is_one_date(before):
-        return None
-    first = before.first or before.base
-    if first is None or first > mention.last:
-        return None
-    if before.lead == "between" and _AND_DATE.fullmatch(word):
-        return one_of(first, mention.last), "between"
-    if _OR_DATE.fullmatch(word):
-        return one_of(first, mention.last), "between"
+    is_between = before.lead == "between" and _AND_DATE.fullmatch(word)
+    if is_between or _OR_DATE.fullmatch(word):
+        return one_of(first, last), "between"
     if before.lead == "from" and _TO_DATE.fullmatch(word):
         start = before.date or first.isoformat()
-        last = mention.last
         begin = Span(first, first, start, start)
         return from_to(begin, Span(last, last, mention.date or "", "")), "range"
     return None
+
+
+def _may_begin(mention: Mention) -> bool:
+    """Whether a mention may be the first of two dates: one date, or 'from now'."""
+    is_now = mention.kind == "now" and mention.lead in ("between", "from")
+    return is_now or _is_one_date(mention)
 
 
 _AND_DATE = re.compile(r"and(?: (?:in|by|on))?(?: the)?")

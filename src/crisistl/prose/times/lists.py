@@ -1,7 +1,7 @@
 """Lists of times: 'on 7 October and 9 November 2023', 'Monday and Tuesday', as one stretch or as several dates."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -25,23 +25,30 @@ def with_shared_year(raws: Sequence[Raw], text: str) -> list[Raw]:
     """The mentions, those of a list with the year that only its last one has: '7 October and 9 November 2023'."""
     found = list(raws)
     for group in _groups(raws, text):
-        places = [found.index(raw) for raw in group]
         last = group[-1]
         year = last.get("y") or last.get("y2")
-        if not year.isdigit() or last.kind == "year":
-            continue
-        month, number = _first_month(last), int(year)
-        for place in reversed(places[:-1]):
-            raw = found[place]
-            if raw.get("y") or raw.get("y2") or raw.get("wd2"):
-                break
-            earlier = _first_month(raw)
-            if earlier > month:  # '30 December and 2 January 2024'
-                number -= 1
-            month = earlier
-            key = "y2" if raw.kind == "month_range" else "y"
-            found[place] = replace(raw, parts={**raw.parts, key: str(number)})
+        if year.isdigit() and last.kind != "year":
+            for raw, dated in _with_years(group, _first_month(last), int(year)):
+                found[found.index(raw)] = dated
     return found
+
+
+def _with_years(
+    group: Sequence[Raw], month: int, year: int
+) -> Iterator[tuple[Raw, Raw]]:
+    """The mentions of a list before its last one, backwards, each with itself in its year.
+
+    `month` and `year` are those of the last one.
+    """
+    for raw in reversed(group[:-1]):
+        if raw.get("y") or raw.get("y2") or raw.get("wd2"):
+            return
+        earlier = _first_month(raw)
+        if earlier > month:  # '30 December and 2 January 2024'
+            year -= 1
+        month = earlier
+        key = "y2" if raw.kind == "month_range" else "y"
+        yield raw, replace(raw, parts={**raw.parts, key: str(year)})
 
 
 def _first_month(raw: Raw) -> int:
@@ -117,13 +124,17 @@ def _listed(inside: Sequence[Mention], text: str) -> list[Mention]:
     return found
 
 
+def _follows(after: Mention, before: Mention) -> bool:
+    """Whether a time begins on the day after another one."""
+    if before.last is None or after.first is None:
+        return False
+    return after.first - before.last == timedelta(1)
+
+
 def _stretch(inside: Sequence[Mention]) -> Span | None:
     """The stretch that times make which follow one another."""
-    for before, after in pairwise(inside):
-        if before.last is None or after.first is None:
-            return None
-        if after.first - before.last != timedelta(1):
-            return None
+    if not all(_follows(after, before) for before, after in pairwise(inside)):
+        return None
     first, last = inside[0], inside[-1]
     assert first.first
     assert last.last

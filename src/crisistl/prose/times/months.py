@@ -1,6 +1,7 @@
 """Months: a month, a part of one, or several, with the year from the context where it is not written."""
 
 import re
+from datetime import date
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import latest_day, month_meant
@@ -105,20 +106,13 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
         return beside
     if context.year and (context.is_stem or not context.anchor):
         return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
-    if (
-        context.is_stem
-        and context.in_list
-        and context.anchor
-        and not is_earlier(context.sentence)
-    ):
-        year = fitting_year(
-            number,
-            1,
-            context.anchor.first.replace(day=1),
-            newest_first=context.newest_first,
-        )
-        if year:
-            return year, f"the first one after {context.anchor.words!r}", "medium"
+    return _month_in_context(raw, context, number)
+
+
+def _month_in_context(raw: Raw, context: Context, number: int) -> Year:
+    """The year of a month that neither has one beside it nor is below one."""
+    if after := _year_after_entry(context, number):
+        return after
     if entry := year_of_entry(context):
         return entry
     if context.title_year:
@@ -126,6 +120,19 @@ def _year_of_month(raw: Raw, context: Context, number: int) -> Year:
     if past := _month_of_history(raw, context, number):
         return past
     return _month_near(raw, context, number)
+
+
+def _year_after_entry(context: Context, number: int) -> Year | None:
+    """The year of a month that begins an entry of a chronology."""
+    if not (context.is_stem and context.in_list and context.anchor):
+        return None
+    if is_earlier(context.sentence):
+        return None
+    first = context.anchor.first.replace(day=1)
+    year = fitting_year(number, 1, first, newest_first=context.newest_first)
+    if not year:
+        return None
+    return year, f"the first one after {context.anchor.words!r}", "medium"
 
 
 def _month_near(raw: Raw, context: Context, number: int) -> Year:
@@ -136,38 +143,35 @@ def _month_near(raw: Raw, context: Context, number: int) -> Year:
     if reference is None:
         raise NeedsToday
     near, name = reference
-    is_in_timetable = not context.in_list and has_timetable_verb(context.sentence)
-    if not context.in_list and number < near.month:
-        is_long_ago = near.month - number > _LONG_AGO
-        if is_long_ago and may_be_announced(context.sentence[: context.at]):
-            why = (
-                f"announced, so the next one after {name}, or the latest one before it"
-            )
-            return near.year + 1, why, "low"
-    if context.is_ahead(raw.lead) or (is_in_timetable and raw.lead == "in"):
-        if number >= near.month:
-            year = near.year
-        else:
-            year = near.year + 1
+    if _may_be_next(context, number, near):
+        why = f"announced, so the next one after {name}, or the latest one before it"
+        return near.year + 1, why, "low"
+    if context.is_ahead(raw.lead) or _is_in_timetable(raw, context):
+        year = near.year + (number < near.month)
         return year, f"the next one after {name}", "medium"
-    if number <= near.month:
-        year = near.year
-    else:
-        year = near.year - 1
     is_soon = number - near.month <= _FEW_MONTHS
     if context.in_list and is_soon and not is_earlier_at(context.sentence, context.at):
         return near.year, f"the nearest one to {name}", "medium"
+    year = near.year - (number > near.month)
     return year, f"the latest one before {name}", "medium"
+
+
+def _may_be_next(context: Context, number: int, near: date) -> bool:
+    """Whether a month long before may be announced for the next year."""
+    if context.in_list or near.month - number <= _LONG_AGO:
+        return False
+    return may_be_announced(context.sentence[: context.at])
+
+
+def _is_in_timetable(raw: Raw, context: Context) -> bool:
+    if context.in_list or raw.lead != "in":
+        return False
+    return has_timetable_verb(context.sentence)
 
 
 def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
     """The year of a month behind a day of a narrative, or of the past: 'on 25 April 1945 ... in June'."""
-    if not context.last:
-        return None
-    is_told = not is_earlier(context.sentence) and not context.is_ahead(raw.lead)
-    goes_on = context.in_narrative and is_told
-    is_old = context.is_old or context.last_is_near
-    if not goes_on and not (is_old and is_history(context)):
+    if not context.last or not (_goes_on(raw, context) or _is_of_old_days(context)):
         return None
     first = context.last.first.replace(day=1)
     is_bound = raw.lead in ("by", "until", "till")  # 'By June it had been destroyed'
@@ -180,6 +184,17 @@ def _month_of_history(raw: Raw, context: Context, number: int) -> Year | None:
     if year is None:
         return None
     return year, f"the first one from {context.last_words!r}", "medium"
+
+
+def _goes_on(raw: Raw, context: Context) -> bool:
+    """Whether a month goes on with a narrative."""
+    if not context.in_narrative or is_earlier(context.sentence):
+        return False
+    return not context.is_ahead(raw.lead)
+
+
+def _is_of_old_days(context: Context) -> bool:
+    return (context.is_old or context.last_is_near) and is_history(context)
 
 
 def months(raw: Raw, context: Context) -> Reading | None:
@@ -210,6 +225,11 @@ def _year_of_months(raw: Raw, context: Context, last: int) -> Year:
 
 
 _WEEKS = {"first": 1, "opening": 1, "second": 8, "third": 15, "fourth": 22}
+_STARTS = {
+    "day": {"second": 2, "third": 3, "fourth": 4},
+    "fortnight": _WEEKS | {"second": 15},
+}
+"""The day of the month on which the first, the second ... of a unit begins."""
 
 
 def month_part(raw: Raw, context: Context) -> Reading | None:
@@ -223,21 +243,14 @@ def month_part(raw: Raw, context: Context) -> Reading | None:
         year, number = of.year, of.month
     whole = month_span(year, number)
     days = {"half": 15, "fortnight": 14, "day": 1}.get(unit, 7)
-    is_last = which in ("last", "final", "closing") or (
-        unit == "half" and which not in ("first", "opening")
-    )
     if unit == "weekend":
         return None
-    if is_last and unit == "half":
+    if unit == "half" and which not in ("first", "opening"):
         first, last = day_of(year, number, 16), whole.last
-    elif is_last:
+    elif which in ("last", "final", "closing"):
         first, last = days_from(whole.last, 1 - days), whole.last
     else:
-        start = _WEEKS.get(which, 1)
-        if unit == "day":
-            start = {"second": 2, "third": 3, "fourth": 4}.get(which, 1)
-        elif unit == "fortnight" and which == "second":
-            start = 15
-        first = day_of(year, number, start)
+        starts = _STARTS.get(unit, _WEEKS)
+        first = day_of(year, number, starts.get(which, 1))
         last = min(days_from(first, days - 1), whole.last)
     return Reading(one_of(first, last, whole.value), why, sure)

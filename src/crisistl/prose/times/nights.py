@@ -29,11 +29,16 @@ def night_of(before: Mention, mention: Mention, between: str) -> Mention | None:
         return _overnight(before, mention, between)
     if _is_day(before) and _is_overnight(mention) and not between.strip(" ,"):
         return _of_day(before, before, mention)
-    if _is_single(before) and _is_single(mention):
-        is_late = before.part_of_day in _LATE and _TO.fullmatch(between) is not None
-        if is_late or _INTO.fullmatch(between):
-            return _into(before, mention)
+    if _is_single(before) and _is_single(mention) and _goes_into(before, between):
+        return _into(before, mention)
     return None
+
+
+def _goes_into(before: Mention, between: str) -> bool:
+    """Whether what is between two days says that the night of the first goes into the second."""
+    if before.part_of_day in _LATE and _TO.fullmatch(between):
+        return True
+    return _INTO.fullmatch(between) is not None
 
 
 def _overnight(before: Mention, mention: Mention, between: str) -> Mention | None:

@@ -144,30 +144,28 @@ def _counted(
     main: Mention | Section | None = _main(found, place, text)
     if main is None and entry and entry.exact and entry.first == entry.last:
         main = entry
-    moved = _moved(mention, offset, main, forward=False) if main else None
-    if moved:
+    if main and (moved := _moved(mention, offset, main, forward=False)):
         return replace(moved, kind="offset")
-    if month := _month_before(found, place, offset, text):
-        return month
-    return mention
+    return _month_before(found, place, offset, text) or mention
 
 
 def _month_before(
     found: Sequence[Mention], place: int, offset: Offset, text: str
 ) -> Mention | None:
     """The month of the clause behind 'in September 2017, five months after the dam burst'."""
-    mention = found[place]
-    before = found[place - 1] if place else None
-    if before is None or before.kind != "month" or before.first is None:
+    if not place:
         return None
-    if offset.length.unit not in ("month", "year") or offset.length.number is None:
+    before, mention = found[place - 1], found[place]
+    number, unit = offset.length.number, offset.length.unit
+    if unit not in ("month", "year") or number is None:
         return None
-    between = text[before.end : mention.start]
-    if _ENDS.search(between) or before.first.day != 1 or "[" in (before.date or ""):
+    if not _is_month(before) or _ENDS.search(text[before.end : mention.start]):
         return None
-    number = -offset.length.number if offset.is_after else offset.length.number
+    if offset.is_after:
+        number = -number
+    assert before.first
     try:
-        day = shifted(before.first, number, offset.length.unit)
+        day = shifted(before.first, number, unit)
     except OutOfCalendar:
         return None
     span = month_span(day.year, day.month)
@@ -183,6 +181,13 @@ def _month_before(
         sure=least(before.sure, "medium"),
         options=(),
     )
+
+
+def _is_month(mention: Mention) -> bool:
+    """Whether a mention is a whole month, or its beginning."""
+    if mention.kind != "month" or mention.first is None or mention.date is None:
+        return False
+    return mention.first.day == 1 and "[" not in mention.date
 
 
 def _is_in_clause(offset: Mention, mention: Mention, text: str) -> bool:

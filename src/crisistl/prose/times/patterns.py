@@ -124,25 +124,32 @@ def _raw(text: str, kind: str, match: re.Match[str], paragraph: int) -> Raw:
     while start < end and not text[start].isalnum():
         start += 1
     before = max(paragraph, start - _LONGEST_LEAD)
-    lead = _LEAD.search(text, before, start)
+    word, lead_start = _lead_of(text, kind, before, start)
+    parts = {name: part for name, part in match.groupdict().items() if part is not None}
+    return Raw(kind, start, end, text[start:end], word, lead_start, parts)
+
+
+def _lead_of(text: str, kind: str, before: int, start: int) -> tuple[str, int]:
+    """The preposition before a time, and where it begins; "" and the time's own beginning where there is none."""
+    lead = _WEEK.search(text, before, start) or _LEAD.search(text, before, start)
     if lead is None and kind == "year":
         lead = _SINCE_ITS.search(text, before, start)
-    week = _WEEK.search(text, before, start)
-    if week:
-        lead = week
-    parts = {name: part for name, part in match.groupdict().items() if part is not None}
-    word = lead[1].lower() if lead else ""
+    if lead is None:
+        return "", start
+    word = lead[1].lower()
     if _BOUND_LEAD.match(word):  # 'until the evening of the 13th'
         word = word.split()[0]
-    return Raw(
-        kind,
-        start,
-        end,
-        text[start:end],
-        word,
-        lead.start() if lead else start,
-        parts,
-    )
+    return word, lead.start()
+
+
+def _is_called_so(before: str) -> bool:
+    """Whether a time is a part of a name by what is before it.
+
+    A name has an article: 'the 11 September attacks', not 'on 16 December riot police'.
+    """
+    if not before.strip() or before.rstrip().endswith((".", ":", "\n")):
+        return False
+    return _LEAD_OF_TIME.search(before) is None
 
 
 def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
@@ -153,15 +160,8 @@ def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
         return _NUMBERED_PAPER.search(before) is None
     if kind not in ("day", "weekday", "month", "ordinal", "season"):
         return True
-    goes_on = bool(before.strip()) and not before.rstrip().endswith((".", ":", "\n"))
-    # a name has an article: 'the 11 September attacks', not 'on 16 December riot police'
-    is_led = _LEAD_OF_TIME.search(before) is not None
-    if (
-        goes_on
-        and not is_led
-        and not match.groupdict().get("y")
-        and _NAMES.match(text, end)
-    ):
+    has_year = bool(match.groupdict().get("y"))
+    if not has_year and _NAMES.match(text, end) and _is_called_so(before):
         return False
     if kind == "weekday" and _ANY_WEEKDAY.search(before):
         return False

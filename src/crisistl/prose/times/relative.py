@@ -160,14 +160,14 @@ def unit_part(raw: Raw, context: Context) -> Reading | None:
     is_named = raw.get("rel") == "that" or (
         raw.get("rel") == "the" and context.is_history
     )
-    if raw.get("unit") == "month" and is_named:
-        near, words = month_meant(replace(raw, parts={"of": "that month"}), context)
-    elif is_named:
-        near, words = latest_day(context)
-    else:
+    if not is_named:
         near, words = speaking_day(context)
+    elif raw.get("unit") == "month":
+        near, words = month_meant(replace(raw, parts={"of": "that month"}), context)
+    else:
+        near, words = latest_day(context)
     part, name = part_of(raw.get("q")), raw.get("unit")
-    if not raw.get("rel") or raw.get("rel") in ("the", "this"):
+    if raw.get("rel") in ("", "the", "this"):
         shift += _shift_of_past(part, name, near, context, raw.lead)
     if name == "week":
         monday = week_of(days_from(near, 7 * shift))[0]

@@ -40,27 +40,32 @@ def is_publication(
         return False
     if not first.raw.get("y") or day_of_words(first.raw.text) != published:
         return False
-    others = [stem for stem in stems[1:] if stem.style == "heading"]
-    return not (others and is_newest_first(stems))
+    others = {stem.style for stem in stems[1:]}
+    return "heading" not in others or not is_newest_first(stems)
 
 
 def year_of_title(
     document: Document, published: date | None, mentions: Sequence[Sequence[Raw]]
 ) -> tuple[int, str] | None:
     """The year before publication that the title names: 'the summer of 1961'."""
-    if not mentions or len(mentions) < 2:
+    if len(mentions) < 2:
         return None
     title = document.of(document.paragraphs[0]).rstrip()
+    if len(title) > _LONGEST_TITLE or title.endswith("."):
+        return None
     found = [raw for raw in mentions[0] if raw.get("y").isdigit()]
-    if len(title) > _LONGEST_TITLE or title.endswith(".") or len(found) != 1:
+    if len(found) != 1 or not _names_year(found[0]):
         return None
-    raw, year = found[0], int(found[0].get("y"))
-    if raw.lead in ("after", "since", "before", "until") or raw.kind == "year_range":
+    year = int(found[0].get("y"))
+    if published is not None and year >= published.year:
         return None
-    is_now = published is not None and year >= published.year
-    if is_now:
-        return None
-    return (year, raw.text)
+    return year, found[0].text
+
+
+def _names_year(raw: Raw) -> bool:
+    """Whether a mention is the year itself, and not one before or after what is told."""
+    is_limit = raw.lead in ("after", "since", "before", "until")
+    return not is_limit and raw.kind != "year_range"
 
 
 def is_about_the_past(
