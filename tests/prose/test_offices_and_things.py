@@ -86,3 +86,27 @@ def test_a_text_without_an_end_is_not_cut_within_a_date() -> None:
         * 200
     )
     assert "may" not in {actor.id for actor in draft(text).actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("The Soviet ship Grozny stopped on 3 March.", ("soviet-union",), ()),
+        (
+            "Ana Dorn met the President of Mexico on 3 March.",
+            ("ana-dorn",),
+            ("mexico",),
+        ),
+        ("The Sunday Times named Kulov on 3 March.", ("times",), ("kulov",)),
+    ],
+)
+def test_a_ship_an_office_and_a_paper(
+    text: str, actors: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    found = only(text)
+    assert (found.event.date, found.event.actors) == ("2022-03-03", actors)
+    assert set(found.event.targets) <= set(targets)
+
+
+def test_workers_who_strike_hit_nobody() -> None:
+    assert only("Dock workers struck in Karsk on 3 March.").event.type == "protest"

@@ -124,12 +124,16 @@ def _kind_of_stopping(text: str, act: Act, end: int) -> Kind | None:
             return Kind("concede", words, stopped.end())
     if act.base == "march" and _FORCES.search(text, max(0, act.start - 60), act.start):
         return Kind("assault", "troops march", act.end)
-    if act.base == "strike" and _STOPS_WORK.match(text, act.end, end):
+    is_work = _WORKERS.search(text, max(0, act.start - 20), act.start)
+    if act.base == "strike" and (is_work or _STOPS_WORK.match(text, act.end, end)):
         return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
     return None
 
 
 _JOINT = re.compile(r"\W*(?:and|but|while|then)\s+")
+_WORKERS = re.compile(
+    r"\b(?:workers|crews|miners|dockers|teachers|nurses|doctors|drivers|unions?|railwaymen|pilots|staff|employees)\s+$"
+)
 _STOPPING = {"stop", "cease", "halt", "end", "suspend"}
 _GERUND = re.compile(r"\s+(?:its\s+|their\s+|the\s+|all\s+)?([a-z]+ing)\b")
 # 'the crews struck', 'will strike for a week': nobody is hit

@@ -21,7 +21,7 @@ _GOING_TO = re.compile(
     r"drove|sail(?:s|ed|ing)?|walked|moved|back|way|road|march(?:ed)?|retreat(?:ed)?|driven|flown|rushed|withdrew)\s+"
     r"(?:back\s+|home\s+)?to\s+(?:the\s+)?$"
 )
-_SHIP_BEFORE = re.compile(
+SHIP_BEFORE = re.compile(
     r"\b(?:tanker|ship|vessel|ferry|boat|frigate|destroyer|carrier|submarine|trawler|warship|cruiser|yacht|freighter|"
     r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ def is_located(
         return True
     if plain(last[0]).lower() in NO_ACTORS:
         return True
-    return _SHIP_BEFORE.search(before) is not None
+    return SHIP_BEFORE.search(before) is not None
 
 
 def describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> bool:

@@ -43,7 +43,7 @@ _OFFICES_OF = ("State", "Defence", "Defense", "Staff", "Treasury")
 _LONGER_NAMES = {
     "post", "times", "accord", "accords", "agreement", "agreements", "airport", "treaty", "convention", "street",
     "smith", "protocol", "protocols", "conference", "summit", "declaration", "pact", "charter", "memorandum",
-    "format", "process", "forum", "university", "exchange",
+    "format", "process", "forum", "airlines", "airways", "university", "exchange",
 }  # fmt: skip
 
 

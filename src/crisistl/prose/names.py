@@ -11,6 +11,7 @@ from crisistl.prose.name_places import (
     BEHIND_ADJECTIVE,
     NO_ACTORS,
     PLACE_BEFORE,
+    SHIP_BEFORE,
     describes_thing,
     is_located,
 )
@@ -239,7 +240,8 @@ class Names:
         adjective = is_word or bool(POSSESSIVE.search(here[-1][0]))
         adjective = adjective or (bool(follows) and is_office(text, here[-1], follows))
         before = text[max(sentence, begin - 40) : begin]
-        located = bool(PLACE_BEFORE.search(before)) and not adjective
+        is_ship = SHIP_BEFORE.search(before) is not None  # 'the Soviet ship Grozny'
+        located = (is_ship or bool(PLACE_BEFORE.search(before))) and not adjective
         if surface.kind == "capital" and follows and follows[0] in _HELD_THERE:
             located = True
         person = self.actors[surface.id].kind == "person"

@@ -7,6 +7,7 @@ from crisistl.prose.name_words import HONORIFICS, TITLES
 
 _LIST_WORD = re.compile(r"\s*(?:,|and|&|or)?\s*(?:and\s+)?(?:the\s+)?$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|and|or)\s+")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _APPOSITION = re.compile(r",\s+")
 _INTRODUCES = re.compile(
     r"(?:In|At|Near|Outside|Across|From|Off)\s+(?:the\s+)?(?:[a-z]+\s+)?$"
@@ -50,8 +51,10 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
             found.append(spot)
             continue
         before = found[-1]
-        if before.place and not spot.place:
-            spot = replace(spot, place=_is_listed_place(text, before, spot))
+        if _is_office_of(text, before, spot):
+            found[-1] = spot
+            continue
+        spot = _as_listed(text, before, spot)
         if _shares_noun(text, before, spot):
             found[-1] = replace(before, adjective=False)
         if _is_description(text, before, spot):
@@ -60,6 +63,21 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
             found.pop()
         found.append(spot)
     return found
+
+
+def _is_office_of(text: str, before: Spot, spot: Spot) -> bool:
+    """Whether an office is that of a state: 'met the President of Mexico'."""
+    if not is_title(before) or not _OF.fullmatch(text[before.end : spot.start]):
+        return False
+    is_state = not spot.person and not spot.adjective
+    return is_state and spot.words[:1].isupper()
+
+
+def _as_listed(text: str, before: Spot, spot: Spot) -> Spot:
+    """The spot, a place where it is in a list with one."""
+    if before.place and not spot.place:
+        return replace(spot, place=_is_listed_place(text, before, spot))
+    return spot
 
 
 def _is_crowd_of(text: str, before: Spot, spot: Spot) -> bool:

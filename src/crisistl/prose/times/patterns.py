@@ -44,6 +44,7 @@ _NAMES = re.compile(
     r"Telegraph|Mirror|Mail|Express|Herald|Post|Group|Alliance|Party|[Hh]oliday|Youth|[Dd]eclaration|[Cc]onstitution|"
     r"[Aa]nniversary|[Ss]ession|[Cc]ongress|[Cc]entury|[Bb]irthday)\b"
 )
+_PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Mail|Express|Herald|Post|Tribune)\b")
 _LEAD_OF_TIME = re.compile(r"\b(?:[Oo]n|[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom)\s+$")
 _NAMED = re.compile(
     r"(?:\b(?:Black|Good|Bloody|Ash|Palm|Easter|Holy|Super|Cyber|Maundy|Whit|Red|Prague|Arab|African|Orange|Mr|Mrs|Ms|Miss|Dr|"
@@ -162,6 +163,8 @@ def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
         return True
     has_year = bool(match.groupdict().get("y"))
     if not has_year and _NAMES.match(text, end) and _is_called_so(before):
+        return False
+    if kind == "weekday" and _PAPER.match(text, end):
         return False
     if kind == "weekday" and _ANY_WEEKDAY.search(before):
         return False
