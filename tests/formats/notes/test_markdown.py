@@ -496,3 +496,8 @@ def test_two_bold_numbers_with_a_dash_between_them_are_a_range(tmp_path: Path) -
         ("1962-10-29/1962-10-31", "Talks"),
         ("1962-10", "Ships – boats stop"),
     ]
+
+
+def test_the_end_of_the_month_is_that_of_the_heading(tmp_path: Path) -> None:
+    found = read(tmp_path, "# April 2031\n\n- end of the month: Talks\n")
+    assert dated(found) == [("[2031-04-21..2031-04-30]", "Talks")]

@@ -108,3 +108,12 @@ def test_years_above_a_total_are_years(run, table) -> None:
 )
 def test_what_closes_a_table(row: list[Any], closes: bool) -> None:
     assert is_closing(row, (0,)) is closes
+
+
+@pytest.mark.parametrize("count", ["2 events", "Total: 2", "Insgesamt 2 Ereignisse"])
+def test_a_count_below_lines_of_notes_is_left_out(run, tmp_path, count: str) -> None:
+    path = tmp_path / "ports.txt"
+    path.write_text(f"3 May 1931: Strike\n9 May 1931: Talks\nin the port\n{count}\n")
+    found = run("list", "--data", path, "--columns", "title,summary")
+    assert found.lines == ["Strike\t", "Talks\tin the port"]
+    assert f"as a total or a note: line 4 {count!r}" in found.stderr

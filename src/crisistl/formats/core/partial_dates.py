@@ -21,6 +21,7 @@ _LIMIT_AND_NUMBER = re.compile(
     r"(?:until|till|by|before|after|since|from|at|about|around) \d{1,2}(?: in)?",
     re.IGNORECASE,
 )
+_OF_THE_MONTH = re.compile(r"(?P<part>.+ of) (?:the|that|this) month", re.IGNORECASE)
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 _DAY_OR_HOUR = re.compile(r"\d{1,2} (?:in the|at) [a-z]+", re.IGNORECASE)
 _HALF = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
@@ -186,6 +187,8 @@ class Under:
     def _parts_of_month(self, text: str, settings: Settings) -> list[str]:
         """A text with the month and the year above it, in each way that is a date."""
         wholes = [f"{text} {self._month_and_year()}"]
+        if named := _OF_THE_MONTH.fullmatch(text):  # end of the month
+            wholes = [f"{named['part']} {self._month_and_year()}"]
         if self.day is None:
             wholes.append(f"{text} {self.text}")  # in the heading's own words
         return [whole for whole in wholes if reading_of(whole, settings)]

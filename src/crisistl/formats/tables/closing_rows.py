@@ -60,7 +60,7 @@ def is_closing(row: Sequence[Any], dated: Container[int] = ()) -> bool:
     texts = [*map(_text, row)]
     first = next(filter(None, texts), "")
     is_note = _NOTE.fullmatch(first) is not None
-    if not is_note and not _is_total(first):
+    if not is_note and not is_total(first):
         return False
     # the text of merged cells is in each of them
     others = [place for place, text in enumerate(texts) if text not in ("", first)]
@@ -71,10 +71,10 @@ def is_closing(row: Sequence[Any], dated: Container[int] = ()) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return _FIGURE.fullmatch(text) is not None or _is_total(text)
+    return _FIGURE.fullmatch(text) is not None or is_total(text)
 
 
-def _is_total(text: str) -> bool:
+def is_total(text: str) -> bool:
     """Whether a text names a total or a count, or is one: "Total:", "6 events in all"."""
     words = text.strip(" :=.-–—*")
     return bool(_TOTAL.fullmatch(words) or _COUNT.fullmatch(text))

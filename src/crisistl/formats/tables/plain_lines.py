@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from crisistl.dates.written import Settings, Unread, Written, read_written
 from crisistl.formats.core.leading_dates import LEADING_TIME, ends_of_range
 from crisistl.formats.core.partial_dates import Under
+from crisistl.formats.tables.closing_rows import is_total
 
 _HEADERS = ["date", "event", "details"]
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d+[.)])?\s+(?=\S)")
@@ -83,10 +84,24 @@ def rows_of(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
                 yield max(row[0] - 1, 0), _HEADERS
                 headed = True
             yield row
-    last = [*reading.rest()]
+    last = [*_without_count([*reading.rest()], reading.above_line)]
     if last and not headed:
         yield max(last[0][0] - 1, 0), _HEADERS
     yield from last
+
+
+def _without_count(
+    rows: list[tuple[int, list[str]]], line: int
+) -> Iterator[tuple[int, list[str]]]:
+    """The last rows, with a count of the events on the last `line` as a row of its own, which is left out."""
+    yield from rows[:-1]
+    for number, cells in rows[-1:]:
+        details, _, count = cells[-1].rpartition("\n")
+        if len(cells) == len(_HEADERS) and is_total(count):
+            yield number, [*cells[:-1], details]
+            yield line, ["", count, ""]
+        else:
+            yield number, cells
 
 
 @dataclass
@@ -98,6 +113,7 @@ class _Reading:
     under: Under = field(default_factory=Under)
     day: Under = field(default_factory=Under)  # of the last line with a day
     above: str = ""
+    above_line: int = 0
     is_new: bool = False  # whether a text begins an event below the heading
     is_plain: bool = False  # whether no line below the heading has a date of its own
     are_items: bool = False  # or only items of a list have
@@ -105,6 +121,8 @@ class _Reading:
     def take(self, number: int, line: str) -> Iterator[tuple[int, list[str]]]:
         """Take in a line; gives the rows that it completes."""
         text = line.strip()
+        if text:
+            self.above_line = number
         if not _has_text(line):
             self.is_new = self.is_plain
         elif self._is_heading(line):
