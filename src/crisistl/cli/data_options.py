@@ -36,7 +36,7 @@ class AsKnown(ReadingOptions):
             "--as-of",
             metavar="DAY",
             rich_help_panel=DATA,
-            help="Answer with what was known on this day: its events, titles and status as they were.",
+            help="Use what was known on this day: the events, titles and statuses as they were then.",
         ),
     ] = None
 

@@ -163,8 +163,8 @@ class Form:
             metavar="FORMAT",
             rich_help_panel=OUTPUT,
             autocompletion=values(*CHOICES),
-            help=f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}. Default: that of FILE's ending; "
-            "a table on a terminal, lines in a pipe.",
+            help=f"{', '.join(CHOICES[:-1])} or {CHOICES[-1]}. Default: by the ending of FILE; "
+            "without one, a table on a terminal and lines in a pipe.",
         ),
     ] = None
     output: Annotated[

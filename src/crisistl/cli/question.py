@@ -160,7 +160,7 @@ class Question(DataOptions):
             metavar="NAME",
             rich_help_panel=WHAT,
             autocompletion=themes,
-            help="What it is about: a theme of `crisistl themes`.",
+            help="What it is about; `crisistl themes` lists the themes.",
         ),
     ] = MANY
     type: Annotated[
@@ -220,7 +220,7 @@ class Question(DataOptions):
             metavar="ID",
             rich_help_panel=WHAT,
             autocompletion=ids,
-            help="Events that respond to this one: its id, or words that only its title has.",
+            help="Events that respond to this one: its id, or words found only in its title.",
         ),
     ] = MANY
     unanswered: Annotated[

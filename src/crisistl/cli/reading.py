@@ -49,8 +49,8 @@ class ReadingOptions(Clock):
             "--split",
             metavar="[COLUMN=]SIGNS",
             rich_help_panel=DATA,
-            help="Separators between names in a cell, of all columns or of one: Who=,/ or Who=;,and. Default: ; and "
-            "what the file shows; Who=; is ; alone.",
+            help="The separators of names in a cell, for all columns or for one: Who=,/ or Who=;,and. Default: ; and "
+            "those that the file shows. Who=; splits at ; only.",
         ),
     ] = MANY
     language: Annotated[

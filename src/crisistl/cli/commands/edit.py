@@ -37,7 +37,7 @@ def command(
         str,
         Argument(
             metavar="ID",
-            help="The event: its id or its beginning, or words that only its title has.",
+            help="The event: its id, how the id begins, or words found only in its title.",
             autocompletion=ids,
         ),
     ],
