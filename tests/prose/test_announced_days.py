@@ -64,6 +64,7 @@ def test_the_morning_after_a_clause_is_the_next_day() -> None:
     text = "The morning after the truce began on Monday, shells hit the docks."
     first = mentions(text)[0]
     assert (first.date, first.part_of_day) == ("2022-04-05", "morning")
+    assert draft(text).proposals[0].event.type == "assault"
     text = "The night before the truce began on Monday, shells hit the docks."
     first = mentions(text)[0]
     assert (first.date, first.part_of_day) == ("2022-04-03", "night")

@@ -66,6 +66,12 @@ def test_each_dated_clause_of_a_sentence_is_a_proposal(text: str) -> None:
     assert days == ["2022-03-05", "2022-03-09"]
 
 
+def test_the_proposals_of_a_sentence_are_in_its_order() -> None:
+    text = "On 5 March rebels took Volna; on 9 March the army took Karsk, and on 11 March both agreed a truce."
+    days = [proposal.event.date for proposal in draft(text).proposals]
+    assert days == ["2022-03-05", "2022-03-09", "2022-03-11"]
+
+
 def test_the_last_of_three_dated_clauses_has_not_the_day_of_the_first() -> None:
     text = "On 5 March, Volna fell; on 9 March Karsk fell; and on 12 March rebels took Tesk."
     found = [(p.event.date, p.event.actors) for p in draft(text).proposals]

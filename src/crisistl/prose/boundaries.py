@@ -57,7 +57,8 @@ class Boundaries:
                 # '; and on 12 March the rebels took Tesk': not on the day of the sentence
                 rest = [c for c in clauses[1:] if c.mention is not own]
                 second = replace(second, mention=own)
-                return [first, *rest, *self.divided([second], spots, times)]
+                others = [*rest, *self.divided([second], spots, times)]
+                return [first, *sorted(others, key=lambda clause: clause.start)]
             if is_when:
                 second = replace(second, mention=near)
             behind = [clause for clause in clauses[1:] if clause.start > first.end]

@@ -17,7 +17,7 @@ _SUBORDINATE = re.compile(
     r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Ii]n the wake of|"
     r"[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
     r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately|"
-    r"[\w-]+\s+(?:hours?|days?|weeks?|months?|years?))\s+)?[Aa]fter)\s+"
+    r"[\w-]+\s+(?:hours?|days?|weeks?|months?|years?|morning|evening|night))\s+)?[Aa]fter)\s+"
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
 )
 
