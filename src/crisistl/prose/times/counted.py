@@ -70,7 +70,10 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     if raw.get("wd"):
         return _from_weekday(raw, context, length)
     from_today = direction in _FROM_TODAY
-    near, words = speaking_day(context) if from_today else latest_day(context)
+    if from_today:
+        near, words = speaking_day(context)
+    else:
+        near, words = latest_day(context)
     length = length.in_days()
     if length.unit in ("hour", "minute"):
         why = f"{length.unit}s from {words}"

@@ -175,7 +175,7 @@ def days(raw: Raw, context: Context) -> Reading | None:
     second_month = month_of(raw, "m2") or month_of(raw)
     first_month = month_of(raw) or second_month
     a, b = _number(raw.get("d")), _number(raw.get("d2"))
-    if not (first_month and second_month and a and b):
+    if not first_month or not second_month or not a or not b:
         return None
     written = raw.get("y2") or raw.get("y")
     year, why, sure = with_year(raw, context, second_month, b, written)

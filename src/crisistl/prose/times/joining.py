@@ -66,9 +66,7 @@ _IN = re.compile(r"\s+(?:in|on)\s+(?:the\s+)?")
 
 def _said_again(before: Mention, mention: Mention, between: str) -> Mention | None:
     """One mention of a time that is given twice: 'a year later, in September 2014', 'in the night of 3 May'."""
-    if before.kind not in _RELATIVE_KINDS or mention.kind not in _ABSOLUTE_KINDS:
-        return None
-    if mention.first is None or not _may_be_again(before, mention, between):
+    if not _may_be_again(before, mention, between):
         return None
     if mention.kind == "weekday":
         return _day_of_week(before, mention)
@@ -90,6 +88,10 @@ def _said_again(before: Mention, mention: Mention, between: str) -> Mention | No
 
 
 def _may_be_again(before: Mention, mention: Mention, between: str) -> bool:
+    if before.kind not in _RELATIVE_KINDS or mention.kind not in _ABSOLUTE_KINDS:
+        return False
+    if mention.first is None:
+        return False
     if _IN_OTHER_WORDS.fullmatch(between):
         return True
     return _is_within(before, mention, between)
@@ -198,9 +200,7 @@ def _with_time_of_day(
     day, time = before, mention
     if before.kind in _TIMES_OF_DAY:
         day, time = mention, before
-    if time.kind not in _TIMES_OF_DAY or day.kind not in DAY_KINDS:
-        return None
-    if day.first is None or day.first != day.last or day.clock:
+    if time.kind not in _TIMES_OF_DAY or not _lacks_time(day):
         return None
     clock = _clock_of(time, between if time is mention else "")
     if time.kind == "clock" and clock is None:
@@ -212,6 +212,13 @@ def _with_time_of_day(
         day, start=before.start, end=mention.end, lead=lead,
         lead_start=before.lead_start, clock=clock, part_of_day=time.part_of_day or day.part_of_day,
     )  # fmt: skip
+
+
+def _lacks_time(mention: Mention) -> bool:
+    """Whether a mention is a single day without a time."""
+    if mention.kind not in DAY_KINDS or mention.clock or mention.first is None:
+        return False
+    return mention.first == mention.last
 
 
 def _clock_of(time: Mention, between: str) -> str | None:

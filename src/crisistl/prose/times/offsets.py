@@ -142,11 +142,15 @@ def _counted(
         moved = _moved(mention, offset, after, forward=True)
         return replace(moved, kind="counted") if moved else mention
     main: Mention | Section | None = _main(found, place, text)
-    if main is None and entry and entry.exact and entry.first == entry.last:
+    if main is None and _is_one_day(entry):
         main = entry
     if main and (moved := _moved(mention, offset, main, forward=False)):
         return replace(moved, kind="offset")
     return _month_before(found, place, offset, text) or mention
+
+
+def _is_one_day(entry: Section | None) -> bool:
+    return entry is not None and entry.exact and entry.first == entry.last
 
 
 def _month_before(

@@ -86,14 +86,11 @@ class _Reader:
         ]
         raws = []
         for begin, p in zip(self._begins, document.paragraphs, strict=True):
-            raws.append(
-                with_shared_year(
-                    raw_mentions(document.text, begin, p.end), document.text
-                )
-            )
-        found = [stem_of(document, place, raw) for place, raw in enumerate(raws)]
+            mentions = raw_mentions(document.text, begin, p.end)
+            raws.append(with_shared_year(mentions, document.text))
+        found = (stem_of(document, place, raw) for place, raw in enumerate(raws))
         self._raws = raws
-        stems = [stem for stem in found if stem]
+        stems = [*filter(None, found)]
         if is_publication(document, published, stems):
             stems = stems[1:]
         self._list = is_list(stems, len(document.paragraphs))

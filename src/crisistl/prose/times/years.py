@@ -75,12 +75,8 @@ def _year_in_context(
         fitted := _year_by_weekday(context, month, number, weekday)
     ):
         return fitted
-    if context.year and (
-        not context.anchor
-        or context.anchor.first.year == context.year[0]
-        or context.is_stem
-    ):
-        return context.year[0], f"year from the heading {context.year[1]!r}", "medium"
+    if heading := _year_of_heading(context):
+        return heading
     if entry := year_of_entry(context):
         return entry
     if context.in_list and context.anchor:
@@ -93,6 +89,17 @@ def _year_in_context(
             return narrative
     lead = raw.lead if raw.lead in ("for", "to") else ""
     return _year_by_publication(context, month, number, lead)
+
+
+def _year_of_heading(context: Context) -> Year | None:
+    """The year in the heading above, unless the entry is of another one."""
+    if context.year is None:
+        return None
+    year, words = context.year
+    is_other = context.anchor is not None and context.anchor.first.year != year
+    if is_other and not context.is_stem:
+        return None
+    return year, f"year from the heading {words!r}", "medium"
 
 
 def _year_of_narrative(
@@ -248,12 +255,11 @@ def _year_by_weekday(
         reference = date(context.title_year[0], 7, 1)
     if reference is None:
         return None
-    years = [
-        year
-        for year in range(reference.year - 3, reference.year + 2)
-        if (found := valid_day(year, month, number)) and found.weekday() == weekday
-    ]
-    near = [year for year in years if abs(year - reference.year) <= 1]
+    near = []
+    for year in range(reference.year - 1, reference.year + 2):
+        found = valid_day(year, month, number)
+        if found and found.weekday() == weekday:
+            near.append(year)
     if len(near) != 1:
         return None
     return near[0], "the only year near in which it has this weekday", "high"
@@ -276,17 +282,22 @@ def _year_in_list(context: Context, month: int, number: int) -> Year:
         year = fitting_year(month, number, context.last.first, newest_first=False)
         if year:
             return year, f"the first one from {context.last_words!r}", "medium"
+    best = _year_nearest_to(near, month, number)
+    return best, f"the nearest one to {context.anchor.words!r}", "medium"
+
+
+def _year_nearest_to(near: date, month: int, number: int) -> int:
+    """The year in which a day is nearest to another one."""
     years = [
         year
         for year in range(near.year - 1, near.year + 2)
         if valid_day(year, month, number)
     ]
-    best = min(
+    return min(
         years,
         key=lambda year: abs((day_of(year, month, number) - near).days),
         default=near.year,
     )
-    return best, f"the nearest one to {context.anchor.words!r}", "medium"
 
 
 def _year_looking_back(context: Context, month: int, number: int) -> Year:
@@ -334,10 +345,7 @@ def _year_by_publication(context: Context, month: int, number: int, lead: str) -
     if context.is_ahead(lead):
         if _WAS_TO.search(context.sentence[: context.at]):
             return _nearest_year(context, month, number, today)
-        if near_day(today.year, month, number) >= today:
-            year = today.year
-        else:
-            year = today.year + 1
+        year = today.year + (near_day(today.year, month, number) < today)
         if told := _told_ahead(context, month, number, year):
             return told
         return year, f"the next one after {context.today_name}", "medium"
