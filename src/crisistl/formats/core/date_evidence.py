@@ -36,6 +36,7 @@ _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 _EDTF_CODES = frozenset(map(str, range(21, 42)))
 _MOST_REMEMBERED = 1 << 16
 _DAY_LENGTH = len("1962-10-16")
+_MOST_TIMES = 1 << 14
 _NEAR = 20  # years around those of a file, in which its years of two digits are
 _IN_ORDER = 0.95  # of the dates that follow one another, for a blank to mean "as above"
 
@@ -91,6 +92,8 @@ class DateEvidence:
     _steps: list[int] = field(default_factory=lambda: [0, 0, 0])  # forward, back, same
     _earlier: str = ""
     _seen: dict[str, _Shown] = field(default_factory=dict)
+    _timed_days: dict[str, _Shown] = field(default_factory=dict)
+    _times: set[str] = field(default_factory=set)
 
     def look(self, line: int, text: str) -> None:
         """Take in the date of a line; an empty one is a row without a date."""
@@ -141,12 +144,12 @@ class DateEvidence:
         """What a text shows, worked out once for the lines that have the same."""
         if not text:
             return _NOTHING
+        day, time = text[:_DAY_LENGTH], text[_DAY_LENGTH:]
+        # a day with a time is seldom the same in two lines, but its parts are
+        if day in self._timed_days and time in self._times:
+            return self._timed_days[day]
         if stamp := stamp_of(text):
-            # seldom the same in two lines, and not worth remembering
-            self._take_clock(stamp)
-            year = int(stamp.day[:4])
-            self._take_year(year)
-            return _Shown((year,), stamp.day, False, True)
+            return self._shown_by_stamp(stamp, time)
         known = self._seen.get(text)
         if known is None:
             known = self._shown(text)
@@ -178,12 +181,19 @@ class DateEvidence:
         day = _DAY_OR_LESS.match(found.edtf)
         return _Shown.of(years, day[0] if day else "")
 
-    def _take_clock(self, stamp: Stamp) -> None:
-        """Take in the time beside a day."""
+    def _shown_by_stamp(self, stamp: Stamp, time: str) -> "_Shown":
+        """Take in a day with a time, which is as it is in the text."""
         if stamp.is_midnight:
             self._midnight = True
         else:
             self._timed = True
+        year = int(stamp.day[:4])
+        self._take_year(year)
+        shown = _Shown((year,), stamp.day, False, True)
+        if len(self._timed_days) < _MOST_REMEMBERED and len(self._times) < _MOST_TIMES:
+            self._timed_days[stamp.day] = shown
+            self._times.add(time)
+        return shown
 
     def _take_times(self, text: str) -> None:
         if ":" in text:

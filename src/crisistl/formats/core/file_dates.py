@@ -121,7 +121,7 @@ def stamp_of(text: str) -> Stamp | None:
     return Stamp(day, *time)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def _clock_of_stamp(text: str) -> tuple[str, bool, bool] | None:
     """The time of a stamp with its zone, whether it is midnight, and whether a space is before it."""
     match = _CLOCK_OF_STAMP.fullmatch(text)

@@ -54,7 +54,9 @@ def _batches(
         for line, row in batch:
             if isinstance(row, Fault):
                 continue
-            if not is_empty(row[filled]) or not all(map(is_empty, row)):
+            cell = row[filled]
+            is_filled = cell.__class__ is str and cell and not cell.isspace()
+            if is_filled or not all(map(is_empty, row)):
                 found.append((line, row))
         yield found
 
@@ -74,9 +76,12 @@ class _DateColumns:
     def look(self, rows: Rows) -> None:
         """Take in the dates of rows; an empty one shows that a row has none."""
         if self._date is not None and self._end is None and not self._years:
-            texts = []
-            for line, row in rows:
-                texts.append((line, self._text("date", row[self._date])))
+            place = self._date
+            texts = [(line, stripped(row[place])) for line, row in rows]
+            if not self._cells.plain:
+                header = self._headers["date"]
+                read = self._cells.text
+                texts = [(line, read(header, text)) for line, text in texts]
             self._evidence.look_at_all(texts)
             return
         for line, row in rows:
@@ -113,7 +118,7 @@ class _NameColumn:
     def look(self, rows: Rows) -> None:
         """Take in the cells of rows."""
         place = self._place
-        cells = [row[place] for _, row in rows if row[place].__class__ is str]
+        cells = [cell for _, row in rows if (cell := row[place]).__class__ is str]
         for cell in dict.fromkeys(cells):
             if cell in self._seen:
                 continue
