@@ -14,7 +14,7 @@ from crisistl.engine.zones import zones_of
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
 from crisistl.query.matching import matches, on_one_clock
-from crisistl.query.tree import Query, has_regex
+from crisistl.query.tree import EVERYTHING, Query, has_regex
 from crisistl.query.vocabulary import spellings
 from crisistl.text.regex_limit import bounded
 
@@ -83,6 +83,8 @@ class MemoryEngine(FromCounts):
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
         """How many events match."""
+        if query == EVERYTHING and not self._unsure:
+            return Number(self.size)
         return Number.of(self._found(query, certain))
 
     def counts(

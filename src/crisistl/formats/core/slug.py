@@ -7,18 +7,21 @@ from crisistl.text.names import fold
 
 _LONGEST_SLUG = 60
 _LONGEST_ID = 200
-_SPACED = "".join(char if char.isalnum() else " " for char in map(chr, range(128)))
+_SPACED = "".join(
+    char.lower() if char.isalnum() else " " for char in map(chr, range(128))
+)
 """What to put in the place of each ASCII character to part words."""
 _PLAIN_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:@+-]*")
 
 
 def slug(text: str) -> str:
     """The words of a text in lower case, "-" between them, at most 60 characters; empty without a letter."""
-    folded = fold(text)
-    if folded.isascii():
-        words = folded.translate(_SPACED).split()
+    if not text.isascii():
+        text = fold(text)
+    if text.isascii():
+        words = text.translate(_SPACED).split()
     else:
-        words = _words(folded)
+        words = _words(text)
     short = "-".join(words)
     if len(short) <= _LONGEST_SLUG:
         return short

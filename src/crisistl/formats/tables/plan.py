@@ -52,6 +52,14 @@ class Extra(NamedTuple):
     known: Remembered
 
 
+class Repeated(NamedTuple):
+    """A field whose cells repeat from row to row: its columns' places, and what the cells mean that have come."""
+
+    field: str
+    places: tuple[int, ...]
+    known: dict[Any, Any]
+
+
 class Choice(NamedTuple):
     """A column of a field that takes one of a few words: its field, header and place, and what its texts mean.
 
@@ -112,11 +120,14 @@ class Plan:
         self.choices = [self._choice(f) for f in _CHOICES if f in columns.fields]
         self.has_extra = bool(self.rest) or "extra" in columns.fields
         self.repeated = [*self._repeated(places)]
+        self.actors_place = self.places.get("actors")
         self.has_objects = not _OBJECTS.isdisjoint(columns.fields)
         self.degrees = sorted({"lat", "lon"} & columns.fields.keys())
         self.has_coordinates = "coordinates" in columns.fields
         self._date_places = sorted({*_at(places, self._date_headers())})
         self._date_place = _only(self._date_places)
+        self.has_ids = "id" in columns.fields
+        self.has_summaries = "summary" in columns.fields
         self.has_words = "date_text" in columns.fields
         self.has_plain_dates = self._has_plain_dates()
         self.extras = [self._extra(header, places[header]) for header in columns.rest]
@@ -139,9 +150,7 @@ class Plan:
             return False
         return self.cells.plain and not self.columns.literal
 
-    def _repeated(
-        self, places: Mapping[str, int]
-    ) -> Iterator[tuple[str, tuple[int, ...]]]:
+    def _repeated(self, places: Mapping[str, int]) -> Iterator[Repeated]:
         """The fields whose cells repeat from row to row, with the places of all columns that belong to each."""
         fields = self.columns.fields
         for name in REPEATED:
@@ -154,7 +163,7 @@ class Plan:
             columns = [places[header] for header in headers]
             columns += self.more.get(name, ())
             if columns:
-                yield name, tuple(columns)
+                yield Repeated(name, tuple(columns), {})
 
     def date_key(self, values: Sequence[Any]) -> Any:
         """The cells that decide what the date of a row is; None where they can't be compared."""

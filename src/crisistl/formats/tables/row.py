@@ -131,7 +131,7 @@ class Row:
     def line_of_text(self, name: str) -> Any:
         """Running text on one line."""
         text = self.one(name, is_made_missing)
-        if isinstance(text, str):
+        if isinstance(text, str) and ("\n" in text or "\r" in text):
             return _one_line(text)
         return text
 
@@ -285,6 +285,4 @@ def _is_prose(value: Any) -> bool:
 
 
 def _one_line(text: str) -> str:
-    if "\n" not in text and "\r" not in text:
-        return text
     return re.sub(r"\s*[\r\n]+\s*", " ", text)

@@ -13,7 +13,7 @@ from crisistl.formats.tables.cells import says_unknown, without_doubt
 from crisistl.formats.tables.coordinates import coordinates_in
 from crisistl.formats.tables.dates_of_rows import DatesOfRows
 from crisistl.formats.tables.headers import Columns
-from crisistl.formats.tables.plan import REPEATED, Choice, Plan
+from crisistl.formats.tables.plan import Choice, Plan, Repeated
 from crisistl.formats.tables.row import PEOPLE, Row
 from crisistl.formats.tables.row_dates import EndError
 from crisistl.formats.tables.row_names import RowNames
@@ -50,8 +50,6 @@ class RowEvents:
         self._names = RowNames(options.split)
         self.fresh = self._names.waiting
         self._size = 0
-        # what the cells of a column say comes again and again
-        self._known_cells: dict[str, dict[Any, Any]] = {name: {} for name in REPEATED}
 
     def know(self, actors: Iterable[Record]) -> None:
         """Learn the names of actors that the file has in a table of their own."""
@@ -155,14 +153,16 @@ class RowEvents:
 
     def _add_repeated(self, event: dict[str, Any], row: Row) -> None:
         """Add who acts, towards whom, the place and the rest of what the same cells say again and again."""
-        both = row.cell("actors")
-        known: Container[str] = ()
-        if both.__class__ is str and " → " in both:
-            event["actors"], event["targets"] = self._names.sides(row)
-            known = _SIDES
-        values = row.values
-        for field, places in row.plan.repeated:
-            if field in known:
+        values, plan = row.values, row.plan
+        done: Container[str] = ()
+        if plan.actors_place is not None:
+            both = values[plan.actors_place]
+            if both.__class__ is str and " → " in both:
+                event["actors"], event["targets"] = self._names.sides(row)
+                done = _SIDES
+        for repeated in plan.repeated:
+            field, places, known = repeated
+            if field in done:
                 continue
             if len(places) > 1:
                 key = _together(values, places)
@@ -172,19 +172,18 @@ class RowEvents:
                     continue
                 if key.__class__ is not str:
                     key = None
-            found = self._known_cells[field].get(key)
+            found = known.get(key)
             if found is None:
-                found = self._read_repeated(row, field, places, key)
+                found = self._read_repeated(row, repeated, key)
             if found:
                 event[field] = found
 
-    def _read_repeated(
-        self, row: Row, field: str, places: tuple[int, ...], key: Any
-    ) -> Any:
+    def _read_repeated(self, row: Row, repeated: Repeated, key: Any) -> Any:
         """What the cells of a field mean, with a remark on those that say that it is doubtful or not known.
 
         It is remembered under `key`, where there is one, and where each row has nothing to be remarked on.
         """
+        field, places, known = repeated
         found = self._names.read(row, field)
         if row.plan.names is None or row.columns.literal:
             pass  # each name is as it was written
@@ -193,7 +192,7 @@ class RowEvents:
         elif field in PEOPLE:
             self._keep_doubt(row, places)
         if key is not None and found and not _has_doubt(key):
-            _remember(self._known_cells[field], key, found)
+            _remember(known, key, found)
         return found
 
     def _keep_doubt(self, row: Row, places: tuple[int, ...]) -> None:
@@ -234,7 +233,9 @@ class RowEvents:
             _put(event, "revisions", self._objects(row, "revisions"))
 
     def _id(self, row: Row, title: Any) -> Any:
-        wanted = row.one("id")
+        wanted = None
+        if row.plan.has_ids:
+            wanted = row.one("id")
         if wanted is None:
             return self.ids.give(
                 (slug(title) if isinstance(title, str) else "") or "event"

@@ -23,7 +23,9 @@ class Titles:
 
     def texts(self, row: Row) -> tuple[Any, Any]:
         """Title and summary; without a title, the beginning of the summary is one."""
-        title, summary = row.line_of_text("title"), row.one("summary", is_made_missing)
+        title, summary = row.line_of_text("title"), None
+        if row.plan.has_summaries:
+            summary = row.one("summary", is_made_missing)
         if title is None and summary is None:
             return self._composed(row), None
         if title is not None or not isinstance(summary, str):
