@@ -211,7 +211,8 @@ def test_counts_are_those_of_the_hits(timeline: Timeline, data: st.DataObject) -
         sum(count.number.maybe for count in counts.values())
         == engine.number(query).maybe
     )
-    firsts = [count.first.sort_key for count in counts.values()]
+    # a part of the day, such as the evening, has its place in the order too
+    firsts = [count.begins for count in counts.values()]
     assert firsts == sorted(firsts)
     for seen, count in counts.items():
         alike = [
