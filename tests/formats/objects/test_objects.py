@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
+from crisistl.errors import DataError
 from crisistl.formats.loading import load
 from crisistl.formats.objects.document import read_json, read_lines
 from crisistl.model.timeline import Event
@@ -216,6 +217,17 @@ def test_a_document_of_ours_is_read_as_ours(tmp_path: Path) -> None:
         json.dumps({"title": "T", "events": [STRIKE | {"id": "s", "titel": "x"}]})
     )
     with pytest.raises(Exception, match="unknown field; did you mean 'title'"):
+        load(file)
+
+
+@pytest.mark.parametrize("escaped", [True, False])
+def test_a_document_without_events_is_judged_alike_however_it_is_written(
+    tmp_path: Path, escaped: bool
+) -> None:
+    file = tmp_path / "a.json"
+    value = {"title": "T", "rivières": []}
+    file.write_text(json.dumps(value, ensure_ascii=escaped), encoding="utf-8")
+    with pytest.raises(DataError, match="no list of events in this JSON object"):
         load(file)
 
 

@@ -43,7 +43,7 @@ _FIRST_REGISTER = re.compile(
     r'\s*\{\s*"(?:sources|actors|themes|omitted)"\s*:\s*\[\s*(?=[{"])'
 )
 _EVENTS_BY_KEY = re.compile(r'"events"\s*:\s*\{')
-_COLLECTION = re.compile(r'"(?P<key>[^"\\]*)"\s*:\s*[\[{]')
+_COLLECTION = re.compile(r'"(?P<key>(?:[^"\\]|\\.)*)"\s*:\s*[\[{]')
 _OURS = frozenset(Timeline.model_fields)
 _COMMON = frozenset({"title", "description", "events"})  # keys that others have as well
 _FIRST_COLUMN = re.compile(
