@@ -81,8 +81,12 @@ def test_what_is_wrong_with_a_server_is_one_line(
     secret = PASSWORD.replace(" ", "%20")
     port = server.rpartition(":")[2].partition("/")[0]
     cases = {
-        server.replace(secret, "wrong"): "password authentication failed",
-        server.replace(port, "1"): "can't reach postgresql://127.0.0.1:1/postgres: ",
+        server.replace(
+            secret, "wrong"
+        ): ': password authentication failed for user "owner"\n',
+        server.replace(
+            port, "1"
+        ): "can't reach postgresql://127.0.0.1:1/postgres: Connection refused\n",
         server + "x": 'database "postgresx" does not exist',
     }
     for url, message in cases.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
@@ -35,6 +36,9 @@ _INDEXES = (
     "events (pos)",
     "events (s1, e2 DESC)",
     "tags (kind, value, pos)",
+)
+_BEFORE_REASON = re.compile(
+    r"^(?:connection failed: )?(?:connection to server .{0,200}? failed: )?(?:FATAL: +)?"
 )
 _PATIENCE = 20  # seconds to wait for those who ask meanwhile
 _FETCHED = 2_000  # rows at a time
@@ -200,8 +204,10 @@ def _connected(url: str, name: str, *, autocommit: bool = False) -> Connection[A
 def _reason(error: Exception) -> str:
     """What the server says, on one line."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    if lines:
-        return lines[-1].removeprefix("FATAL: ").strip()
+    # a question of the client, behind the reason
+    said = [line for line in lines if not line.startswith("Is the server running")]
+    if said:
+        return _BEFORE_REASON.sub("", said[-1])
     return "no reason given"
 
 
