@@ -153,17 +153,6 @@ def _with_broken_days(
     return result
 
 
-def _with_whole_ids(
-    table: Table, kept: Sequence[int], floors: Sequence[int], needed: Sequence[int]
-) -> list[int]:
-    """The floors with ids that aren't broken: they are copied, and the other columns can be narrower."""
-    result = [*floors]
-    for place, index in enumerate(kept):
-        if table.columns[index].kind == "id":
-            result[place] = needed[place]
-    return result
-
-
 def _parts_of_days(table: Table, index: int) -> Iterator[str]:
     """The words of a heading of dates and the parts of its dates that aren't broken where there is little room."""
     yield from harmless(table.columns[index].heading).split()

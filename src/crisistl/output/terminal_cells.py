@@ -72,7 +72,17 @@ def lines_of(cell: Cell, column: Column, width: int) -> int:
     shown = shown_text(cell, column)
     if column.kind in _SHORTENED:
         return _SHORTENED[column.kind](shown, width).count("\n") + 1
-    return sum(len(broken(line, width)) or 1 for line in shown.split("\n"))
+    return sum(_lines_taken(line, width) for line in shown.split("\n"))
+
+
+_LONG_LINE = 2_000  # characters; to break a longer one for each width takes too long
+
+
+def _lines_taken(line: str, width: int) -> int:
+    """How many lines a line is broken into; a good guess for one that fills a screen."""
+    if len(line) > _LONG_LINE:
+        return -(-cell_len(line) // width)
+    return len(broken(line, width)) or 1
 
 
 _WITH_NOTES = ("title", "date")  # kinds whose cells may have notes below
