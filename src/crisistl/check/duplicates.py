@@ -82,20 +82,20 @@ class _Titles:
 def _alike(index: int, near: Sequence[int], titles: _Titles) -> int | None:
     """The place of the event that describes nearly the same as that at `index`, the most alike of those near."""
     from rapidfuzz.fuzz import token_sort_ratio
-    from rapidfuzz.process import extractOne
+    from rapidfuzz.process import extract
 
     event = titles.events[index]
-    # comparing words takes much longer
-    possible = [place for place in near if _may_be_one(titles.events[place], event)]
-    if not possible:
-        return None
-    words = [titles.words(place) for place in possible]
-    found = extractOne(
-        titles.words(index), words, scorer=token_sort_ratio, score_cutoff=_ALIKE
+    found = extract(
+        titles.words(index),
+        [*map(titles.words, near)],
+        scorer=token_sort_ratio,
+        score_cutoff=_ALIKE,
+        limit=None,
     )
-    if found is None:
-        return None
-    return possible[found[2]]
+    for _, _, at in found:
+        if _may_be_one(titles.events[near[at]], event):
+            return near[at]
+    return None
 
 
 def _found(event: Event, second: int) -> Reported:
@@ -113,10 +113,11 @@ def _found(event: Event, second: int) -> Reported:
 
 def _may_be_one(one: Event, other: Event) -> bool:
     """Whether nothing distinguishes the two events: recipients, type, a link or status."""
-    if _differ(one.targets, other.targets):
+    if one.status != other.status:
         return False
-    types = {one.type, other.type} - {None}
-    return len(types) < 2 and not _linked(one, other) and one.status == other.status
+    if one.type and other.type and one.type != other.type:
+        return False
+    return not _differ(one.targets, other.targets) and not _linked(one, other)
 
 
 def _may_be_twins(one: Event, other: Event) -> bool:
@@ -131,7 +132,6 @@ def _differ(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _linked(left: Event, right: Event) -> bool:
     """Whether one of the two events answers or contradicts the other."""
-    of_left, of_right = (
-        (*event.responds_to, *event.contradicts) for event in (left, right)
-    )
-    return right.id in of_left or left.id in of_right
+    if right.id in left.responds_to or right.id in left.contradicts:
+        return True
+    return left.id in right.responds_to or left.id in right.contradicts

@@ -82,6 +82,8 @@ def remark(text: str) -> str:
 
 def with_options(item: _Remedied) -> _Remedied:
     """A fault or a finding whose remedy names the options that help."""
+    if not item.advice:
+        return item
     return replace(item, remedy=_advised(item.remedy, item.advice))
 
 

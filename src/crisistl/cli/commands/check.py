@@ -129,6 +129,8 @@ def _found(name: str, manuscript: Manuscript, rules: tuple[Rule, ...]) -> list[F
 
 def _about_file(finding: Finding, file: str) -> Finding:
     """The finding with its file in the advice to unite two names; a table has to be converted first."""
+    if not finding.advice:
+        return finding
     advice = []
     for one in finding.advice:
         if one.setting == "unite":
