@@ -179,3 +179,22 @@ def test_words_in_common_go_before_sides_in_common(run, tmp_path):
     perhaps = [line for line in result.lines if line.startswith("perhaps")]
     assert perhaps
     assert all("Paratroops land at Port Osk" in line for line in perhaps)
+
+
+def test_a_few_words_in_common_do_not_pair_events_of_others(run, tmp_path):
+    mine, theirs = tmp_path / "mine.csv", tmp_path / "theirs.csv"
+    mine.write_text(
+        "Date,Event,Who,Target\n"
+        "23 Oct 2031,League backs the embargo,League,Osk\n"
+        "24 Oct 2031,Berg calls the embargo an act of piracy,Ida Berg,Jon Lund\n"
+    )
+    theirs.write_text(
+        "Date,Event,Who,Target\n"
+        "23 Oct 2031,Berg's letter rejects the embargo,Ida Berg,Jon Lund\n"
+    )
+    result = run("diff", mine, theirs, "--all")
+    found = {tuple(line.split("\t")[:3]) for line in result.lines}
+    assert found == {
+        ("only a", "2031-10-23", "League backs the embargo"),
+        ("perhaps", "2031-10-24", "Berg calls the embargo an act of piracy"),
+    }

@@ -46,6 +46,7 @@ _OPTIONS = {
     **dict.fromkeys(("--since", "--after", "--start"), "--from"),
     **dict.fromkeys(("--until", "--till", "--before", "--end"), "--to"),
     **dict.fromkeys(("--date", "--day", "--month", "--year", "--when", "--in"), "--on"),
+    **dict.fromkeys(("--range", "--period", "--dates"), "--on"),
     **dict.fromkeys(
         ("--with", "--who", "--country", "--person", "--name", "--people"), "--actor"
     ),
@@ -156,8 +157,13 @@ def instead_of_option(name: str) -> str:
     return _INSTEAD.get(name, "")
 
 
-def meant_option(command: str, name: str) -> str:
-    """The option, with others that it needs, that somebody means by a name; empty where there is none."""
+def meant_option(command: str, name: str, value: str = "") -> str:
+    """The option, with others that it needs, that somebody means by a name; empty where there is none.
+
+    `value` is what follows the name, which is a date or a place after "--in".
+    """
+    if name == "--in" and value and not _date([value]):
+        return "--place"
     if command in ("add", "edit") and (meant := _OF_AN_EVENT.get(name)):
         return meant
     return _OPTIONS.get(name, "")

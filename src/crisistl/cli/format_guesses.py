@@ -1,12 +1,13 @@
 """Format guesses: a format typed as an option, such as --csv or --pdf, and what to write instead."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 from shlex import join
 from typing import Any
 
 from crisistl.cli.file_form import called
-from crisistl.cli.loose_files import loose_places, with_value
+from crisistl.cli.loose_files import is_file, loose_places, with_value
 from crisistl.output.registry import CHOICES
 
 _DOCUMENTS = {
@@ -32,15 +33,41 @@ def meant_format(
     rest = [arg for arg in args if arg.partition("=")[0] != option]
     if command == "export":
         return _exported(word, rest, params)
+    file = _file_after(option, word, args)
+    if file and (command == "chart" or _writes_reports(params)):
+        rest.remove(file)
+        return f"write: crisistl {join([command, *rest, '--output', file])}"
     if command == "chart":
         return _drawn(*_format_of_picture(option, word, args, rest))
     if not _writes_reports(params):
         return ""
+    rest = _reading(rest, params)
     if word in CHOICES and word != "table":
         return f"write: crisistl {join([command, *rest, '--format', word])}"
     if command == "list":
         return _exported(word, [*_without_words(rest, params)], params)
     return _printed(word, command, rest)
+
+
+def _file_after(option: str, word: str, args: Sequence[str]) -> str:
+    """The new file that follows the option of its format, as in "--csv out.csv"; "" where there is none."""
+    for before, arg in pairwise(args):
+        ending = PurePath(arg).suffix.removeprefix(".")
+        is_new = bool(ending) and not is_file(arg)
+        if before == option and is_new and called(ending) == word:
+            return arg
+    return ""
+
+
+def _reading(args: Sequence[str], params: Sequence[Any]) -> list[str]:
+    """The arguments with `--data` before each word that is a file here, where the command has this option."""
+    if not any("--data" in param.opts for param in params):
+        return [*args]
+    places = loose_places(args, with_value(params))
+    read: list[str] = []
+    for place, arg in enumerate(args):
+        read += ["--data", arg] if place in places and is_file(arg) else [arg]
+    return read
 
 
 def _writes_reports(params: Sequence[Any]) -> bool:

@@ -79,9 +79,23 @@ def _no_such_option(
 
     if line := meant_format(name, command, args, params):
         return UsageError(problem, line)
-    if near := _meant(name, command, names):
+    if command == "count" and (line := _counting(name, args, params)):
+        return UsageError(problem, line)
+    _, value = _given([name], args)
+    if near := _meant(name, command, names, value):
         return UsageError(problem, f"did you mean {' or '.join(near)}?")
     return UsageError(problem, f"`crisistl {command} --help` lists its options")
+
+
+def _counting(name: str, args: Sequence[str], params: Sequence[Any]) -> str:
+    """The line that counts by a field typed as an option, the only one: "count --month"; "" for another option."""
+    from crisistl.query.counted import counted_meant
+
+    field = counted_meant(name.lstrip("-"))
+    if not field or loose_words(args, with_value(params)):
+        return ""
+    options = [arg for arg in args if arg != name]
+    return f"write: crisistl {join(['count', field, *options])}"
 
 
 def _option_names(params: Sequence[Any]) -> set[str]:
@@ -105,13 +119,13 @@ def _example(command: str) -> str:
     return next(known.example for known in COMMANDS if known.name == command)
 
 
-def _meant(name: str, command: str, names: set[str]) -> Sequence[str]:
-    """The options that somebody may mean by a name, most likely first."""
+def _meant(name: str, command: str, names: set[str], value: str) -> Sequence[str]:
+    """The options that somebody may mean by a name with this value, most likely first."""
     plain = name.lower().replace("_", "-")
     for guess in (plain, plain.removesuffix("s"), f"{plain}s"):
         if guess in names:
             return [guess]
-        meant = meant_option(command, guess)
+        meant = meant_option(command, guess, value)
         if meant and meant.split()[0] in names:
             return [meant]
     words = sorted(option[2:] for option in names if option.startswith("--"))

@@ -28,7 +28,8 @@ WINDOW = 7
 _ALIKE = 0.6
 _ALIKE_OF_ONE_DAY = 0.5
 _ALIKE_OF_ONE_ID = 0.4
-_ALIKE_IN_WORDS = (0.4, 0.6)  # of events of one day, and of one day and the next
+# of events of one day, and of others: of one day and the next, or with nobody in common of two sides each
+_ALIKE_IN_WORDS = (0.4, 0.6)
 # the lowest score of the titles, of 100, at which two events can be the same, whoever takes part
 _LEAST_WORDS = 55
 _MOST = 20
@@ -56,9 +57,9 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     alike (see `likeness`) and at most WINDOW days apart, the surest first. This is greedy. An optimal assignment would
     have a greater sum over all pairs, but it can give up an evident pair for two doubtful ones, and its time grows
     with the cube of the number of events. Then come events a day apart at most with nearly the same words, whoever
-    takes part. Last come, whatever their words, events that are the only ones left within
-    two days with the same two sides and no different type, or of one minute with an actor in common, and events of
-    one day that are somewhat alike. Ties are
+    takes part; where both have two sides and nobody in common, the words must be more alike. Last come, whatever their
+    words, events that are the only ones left within two days with the same two sides and no different type, or of one
+    minute with an actor in common, and events of one day that are somewhat alike. Ties are
     broken by the order of the files. Those of the first two kinds are sure.
     """
     pairs = _Pairs()
@@ -293,9 +294,19 @@ def _by_words(
         for _, _, j in worded:
             gap = days_between(one, right[j])
             score = wording(one, right[j])
-            if score >= _ALIKE_IN_WORDS[gap] and _may_be_one(one, right[j]):
+            least = _ALIKE_IN_WORDS[1 if _of_others(one, right[j]) else gap]
+            if score >= least and _may_be_one(one, right[j]):
                 scored.append((gap - score, i, j))
     return [(i, j) for _, i, j in sorted(scored)]
+
+
+def _of_others(one: Traits, other: Traits) -> bool:
+    """Whether both events have initiators and recipients, and nobody in common."""
+    if not (one.acting and one.addressed and other.acting and other.addressed):
+        return False
+    return (one.acting_for | one.addressed_for).isdisjoint(
+        other.acting_for | other.addressed_for
+    )
 
 
 def _free(traits: Sequence[Traits], taken: set[int], actors: Set[str]) -> list[int]:
