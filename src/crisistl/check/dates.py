@@ -10,7 +10,7 @@ from crisistl.dates import EventDate
 from crisistl.dates.axis import civil, last_second, year_text
 from crisistl.dates.clock_changes import changed_times
 from crisistl.dates.zones import zone_named
-from crisistl.model.extra import DATE_FROM
+from crisistl.model.extra import ROW_ABOVE, is_taken_date
 from crisistl.model.timeline import Event
 
 _A_MONTH, _A_YEAR = 31, 366
@@ -40,10 +40,9 @@ def vague_date(manuscript: Manuscript) -> Iterator[Reported]:
 def taken_date(manuscript: Manuscript) -> Iterator[Reported]:
     """Events of a table whose cell of the date was empty, so that they have the date of another row."""
     for index, event in manuscript.asked():
-        taken_from = event.extra.get(DATE_FROM)
-        if taken_from:
+        if is_taken_date(event.extra):
             yield Reported(
-                f"its date, {event.date}, was taken from {taken_from}: it had none of its own",
+                f"its date, {event.date}, was taken from {ROW_ABOVE}: it had none of its own",
                 "compare it with the source; setting the date, even to the same day, ends this remark",
                 "events",
                 index,

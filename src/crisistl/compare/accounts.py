@@ -17,7 +17,7 @@ from crisistl.compare.union import Clash, united
 from crisistl.compare.union.files import LINKS, renamed_ids
 from crisistl.dates import EventDate
 from crisistl.dates.written import Settings, Written, read_written
-from crisistl.model.extra import DATE_FROM, OTHER_TITLES
+from crisistl.model.extra import DATE_FROM, OTHER_TITLES, is_taken_date
 from crisistl.model.loops import loops
 from crisistl.model.timeline import Account, Event, Timeline
 from crisistl.text.names import fold
@@ -137,7 +137,9 @@ def _compared_values(one: Event, other: Event) -> Iterator[tuple[str, Any, Any]]
     """The fields that aren't in accounts, with what each event has in them."""
     for name in _COMPARED:
         yield name, getattr(one, name), getattr(other, name)
-    apart = {*contested_figures(one, other), OTHER_TITLES, DATE_FROM}
+    apart = {*contested_figures(one, other), OTHER_TITLES}
+    if is_taken_date(other.extra):
+        apart.add(DATE_FROM)
     for key, value in other.extra.items():
         if key not in apart:
             yield f"extra.{key}", one.extra.get(key), value
@@ -204,11 +206,8 @@ def _extra_of_both(
 ) -> dict[str, Any]:
     """What else both have, with the titles that neither the one event nor an account has."""
     extra = other.extra | one.extra
-    extra.pop(DATE_FROM, None)
-    if DATE_FROM in one.extra and (
-        DATE_FROM in other.extra or not same_date(one, other)
-    ):
-        extra[DATE_FROM] = one.extra[DATE_FROM]
+    if is_taken_date(extra) and not _stays_taken(one, other):
+        del extra[DATE_FROM]
     known = [one.title, *(account.words or "" for account in accounts)]
     titles: list[str] = []
     for title in (*_other_titles(one), other.title, *_other_titles(other)):
@@ -218,6 +217,13 @@ def _extra_of_both(
     if titles:
         extra[OTHER_TITLES] = titles
     return extra
+
+
+def _stays_taken(one: Event, other: Event) -> bool:
+    """Whether the date that one event keeps is that of another row, and the other event doesn't have it as its own."""
+    if not is_taken_date(one.extra):
+        return False
+    return is_taken_date(other.extra) or not same_date(one, other)
 
 
 def _other_titles(event: Event) -> list[str]:

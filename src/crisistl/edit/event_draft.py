@@ -16,7 +16,7 @@ from crisistl.errors import UsageError
 from crisistl.formats.core.slug import is_id
 from crisistl.model.canonical import canonical
 from crisistl.model.event_fields import BY_NAME, choices_of
-from crisistl.model.extra import DATE_FROM
+from crisistl.model.extra import DATE_FROM, is_taken_date
 from crisistl.model.timeline import Event, Timeline
 from crisistl.query.numbers import number_of
 from crisistl.text.names import did_you_mean
@@ -146,7 +146,8 @@ class EventDraft:
 def _without_date_from(extra: Mapping[str, Any]) -> dict[str, Any] | None:
     """What else an event has, without the mark of a date from elsewhere: it has one of its own now."""
     kept = dict(extra)
-    kept.pop(DATE_FROM, None)
+    if is_taken_date(kept):
+        del kept[DATE_FROM]
     return kept or None
 
 

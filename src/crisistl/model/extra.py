@@ -1,5 +1,6 @@
 """Extra: what an event may have beyond the fields of the model."""
 
+from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
@@ -13,6 +14,11 @@ OTHER_TITLES = "other_titles"
 
 _DEEPEST = 100
 _SURE = (str, int)
+
+
+def is_taken_date(extra: Mapping[str, Any]) -> bool:
+    """Whether the date of an event is marked as that of another row; a user's column can have the same name."""
+    return extra.get(DATE_FROM) == ROW_ABOVE
 
 
 def read_extra(extra: dict[str, Any]) -> dict[str, Any]:

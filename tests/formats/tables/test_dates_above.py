@@ -94,3 +94,18 @@ def test_a_command_that_cannot_leave_anything_out_does_not_say_so(
     found = run("edit", path, "a", "--title", "B")
     assert found.exit_code == 3
     assert "--skip-bad" not in found.stderr
+
+
+def test_a_column_called_date_from_is_no_mark(run, table, tmp_path: Path) -> None:
+    path = table(
+        "date,title,date_from\n1931-05-14,Offices close,the archive\n,Talks,a letter\n"
+        "1931-05-16,Offices open,\n"
+    )
+    saved = tmp_path / "port.json"
+    assert run("convert", path, saved).exit_code == 0
+    assert run("check", saved, "--only", "taken-date").lines == []
+    edited = run("edit", saved, "offices-close", "--date", "1931-05-15")
+    assert edited.exit_code == 0
+    text = saved.read_text(encoding="utf-8")
+    assert '"date_from": "the archive"' in text
+    assert '"date_from": "a letter"' in text

@@ -92,7 +92,8 @@ class DatesOfRows:
         self._dates.in_context = False
         reading = RowDates(row, self._dates)
         dates = reading.read()
-        if any(date.filled for date in dates):
+        # a cell of a column with the name of the mark isn't lost to it
+        if any(date.filled for date in dates) and DATE_FROM not in row.rest:
             row.spare[DATE_FROM] = ROW_ABOVE
         text: Any = "/".join(dict.fromkeys(date.text for date in dates))
         return RowDate(
