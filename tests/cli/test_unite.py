@@ -517,6 +517,17 @@ def test_another_title_is_kept_and_named(run, files, tmp_path):
     assert load(str(out)).events_by_id["strike"].extra == event.extra
 
 
+def test_a_tables_own_column_of_other_titles_is_kept(run, tmp_path):
+    paths = tmp_path / "a.csv", tmp_path / "b.csv"
+    titles = ("Dockers stop work", "Dockers stop all work")
+    for path, title in zip(paths, titles, strict=True):
+        path.write_text(f"Date,Event,other_titles\n3 May 1931,{title},The stoppage\n")
+    out = tmp_path / "c.json"
+    run("merge", *paths, "--unite", "sure", "-o", out)
+    (strike,) = load(str(out)).events
+    assert strike.extra == {"other_titles": ["The stoppage", titles[1]]}
+
+
 def test_the_mark_of_a_date_from_the_row_above_goes_where_the_other_has_that_day(
     run, tmp_path
 ):

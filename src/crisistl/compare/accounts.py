@@ -228,6 +228,8 @@ def _stays_taken(one: Event, other: Event) -> bool:
 
 def _other_titles(event: Event) -> list[str]:
     found = event.extra.get(OTHER_TITLES)
+    if isinstance(found, str):  # the cell of a table's own column
+        return [found]
     if isinstance(found, list):
         return [title for title in found if isinstance(title, str)]
     return []
