@@ -3,6 +3,7 @@
 import pytest
 
 from crisistl.errors import DataError, UsageError
+from crisistl.formats.tables.facts import Sample
 from crisistl.formats.tables.headers import Columns, check_named
 from crisistl.formats.tables.synonyms import SYNONYMS, field_named
 from crisistl.query.fields import FULL_COLUMNS
@@ -113,6 +114,25 @@ def test_extra_columns_of_ours_are_ours() -> None:
     assert columns.rest == ("extra.best",)
     assert columns.ours
     assert not columns.literal
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "is_kept"),
+    [
+        ("1931-05-14", "year", True),
+        ("1931-05-14T00:00:00Z", "Month", True),
+        ("1931-05-14", "day", False),
+        ("1931-05", "month", False),
+    ],
+)
+def test_a_precision_that_is_less_than_its_day_is_not_ours(
+    day: str, precision: str, is_kept: bool
+) -> None:
+    headers = ("date", "precision", "title")
+    columns = Columns.of(headers, {}, Sample.of(headers, [(day, precision, "Talks")]))
+    assert columns.ours
+    assert columns.rest == (("precision",) if is_kept else ())
+    assert columns.precisions == ({"date": "precision"} if is_kept else {})
 
 
 def test_described_as_a_small_table() -> None:

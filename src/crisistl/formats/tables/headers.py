@@ -1,5 +1,6 @@
 """Headers: which column of a user's table is which of our fields."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
@@ -20,6 +21,8 @@ _SURE_NUMBERS = 0.8
 _ON_REQUEST = frozenset({"until", "year", "end_year", "start_time", "end_time"})
 """Derived columns that others have as well, for an end that is included and for parts of the date or time."""
 
+_DAY = re.compile(r"[-+]?\d{4,}-\d\d-\d\d(?:T\S+)?")
+_LESS_THAN_A_DAY = frozenset({"month", "year"})
 _DATED_BY_US = frozenset({"earliest", "latest", "precision"})
 _OURS = (
     frozenset(name for field in FIELDS for name in (field.name, field.column))
@@ -67,7 +70,7 @@ class Columns:
         more: Mapping[str, tuple[str, ...]] = {}
         derived: frozenset[str] = frozenset()
         if ours:
-            derived = DERIVED - _numbered(sample)
+            derived = DERIVED - _precision_of_others(sample)
         else:
             more = further_columns(headers, fields, sample)
         sides = (*more.get("actors", ()), *more.get("targets", ()))
@@ -135,11 +138,18 @@ def _is_ours(header: str) -> bool:
     return header in _OURS or header.startswith("extra.")
 
 
-def _numbered(sample: Sample) -> frozenset[str]:
-    """The precision, where it has the numbers of Wikidata or a data set, not the words that we write."""
-    if sample["precision"].numbers >= _SURE_NUMBERS:
+def _precision_of_others(sample: Sample) -> frozenset[str]:
+    """The precision, where it isn't one that we write: the number of a data set, or "year" beside a whole day."""
+    has_numbers = sample["precision"].numbers >= _SURE_NUMBERS
+    if has_numbers or any(map(_is_vaguer_than_its_day, sample.rows)):
         return frozenset({"precision"})
     return frozenset()
+
+
+def _is_vaguer_than_its_day(row: Mapping[str, str]) -> bool:
+    if row.get("precision", "").strip().lower() not in _LESS_THAN_A_DAY:
+        return False
+    return _DAY.fullmatch(row.get("date", "").strip()) is not None
 
 
 def check_named(headers: Sequence[str], named: Mapping[str, str], name: str) -> None:
