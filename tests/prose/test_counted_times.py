@@ -344,3 +344,18 @@ def test_what_was_the_next_day_is_not_after_publication() -> None:
 def test_who_died_on_a_weekday_before_a_vote_is_not_in_a_timetable() -> None:
     text = "The president died in a crash on Sunday, three days before the vote."
     assert dates(text, SUMMARY)[0] == "1991-08-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The airlift will go on, General Dorn said on Friday.", "1991-08-23"),
+        ("The bridge will reopen, Oslo said in a statement on Friday.", "1991-08-23"),
+        ("The bridge will reopen, the ministry said on 3 May.", "1991-05-03"),
+        ("The bridge will reopen, Dorn told reporters Thursday.", "1991-08-22"),
+        ("The bridge will reopen, Dorn said, on Friday.", "1991-08-30"),
+        ("The bridge will reopen on Friday, Dorn said.", "1991-08-30"),
+    ],
+)
+def test_the_day_on_which_a_plan_was_told_is_past(text: str, day: str) -> None:
+    assert dates(text, SUMMARY) == [day]

@@ -106,6 +106,11 @@ _WAS_DONE = re.compile(
     r"\b(?:that|which|who)\s+(?!(?:scheduled|planned|expected|agreed)\b)"
     r"(?:\w{2,}ed|left|met|began|broke|fell|came|went|took|gave|held|won|lost|sent|made|sank|fled)\s+(?:on|in|at)?\s*$"
 )
+# 'The bridge will reopen, the mayor said on Friday': the day of the speaking
+_SAID_LAST = re.compile(
+    r",[”\"]?\s+(?:[\w.’'-]+\s+){0,8}?(?:said|told (?:[\w’'-]+\s+){1,3}?|announced|added|confirmed|warned)\s*"
+    r"(?:in an? (?:[\w-]+\s+){1,2}?)?(?:(?:late|early)\s+)?(?:on\s+)?$"
+)
 _DESCRIBES = re.compile(
     r"[a-z],\s+(?:which|who|whose|(?:first|last|then)?\s*(?:\w+ed|held|born|built|made|begun|drawn|shot|set))\b[^,;.]*$"
 )
@@ -138,7 +143,7 @@ def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     )[-1]
     if at <= _NEAR_BEGIN:
         return has_future_verb(sentence[end : end + _REACH])
-    if _IS_OVER.search(before) or _WAS_DONE.search(before):
+    if _IS_OVER.search(before) or _WAS_DONE.search(before) or _SAID_LAST.search(near):
         return False
     if _FUTURE_BEFORE.search(before):
         return True
