@@ -121,6 +121,7 @@ class _Reading:
     def take(self, number: int, line: str) -> Iterator[tuple[int, list[str]]]:
         """Take in a line; gives the rows that it completes."""
         text = line.strip()
+        is_item = self.are_items and _ITEM.match(line) is not None
         if text:
             self.above_line = number
         if not _has_text(line):
@@ -137,8 +138,8 @@ class _Reading:
             yield from self._begin(number, date, parted[1])
             self.day = Under.on_one_day(date, _SETTINGS)
             self.is_plain = False
-            self.are_items = self.are_items and _ITEM.match(line) is not None
-        elif self.is_new or (self.are_items and _ITEM.match(line)):
+            self.are_items = is_item
+        elif self.is_new or is_item:
             yield from self._begin(number, self.under.text, _unmarked(line).strip())
         elif self.event is not None:
             cells = self.event[1]
