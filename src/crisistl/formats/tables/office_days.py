@@ -21,11 +21,16 @@ _DAYS_BEFORE = 1_721_425  # from 1 January 4713 BC, Julian, to the day before 00
 
 def is_of_office(file: Input) -> bool:
     """Whether a workbook says that LibreOffice or OpenOffice wrote it."""
+    return names_office(file, _PROGRAM)
+
+
+def names_office(file: Input, part: str) -> bool:
+    """Whether the part of a zipped file that names its program names LibreOffice or OpenOffice."""
     try:
         with file.open() as stream, ZipFile(stream) as archive:
-            if archive.getinfo(_PROGRAM).file_size > _LARGEST:
+            if archive.getinfo(part).file_size > _LARGEST:
                 return False
-            return b"Office/" in archive.read(_PROGRAM)
+            return b"Office/" in archive.read(part)
     except zip_errors():
         return False
 

@@ -8,15 +8,16 @@ numbers, which are lost here. Found with LibreOffice 7.4.7 and python-calamine 0
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
-from zipfile import ZipFile
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import Fault
-from crisistl.formats.core.zipped import zip_errors
-from crisistl.formats.tables.office_days import FIRST_GREGORIAN_DAY, julian_day
+from crisistl.formats.tables.office_days import (
+    FIRST_GREGORIAN_DAY,
+    julian_day,
+    names_office,
+)
 
 _META = "meta.xml"
-_LARGEST = 1 << 16  # bytes
 _OLE = b"\xd0\xcf\x11\xe0"
 _FIRST_SURE_DAY = date(1900, 3, 1)
 
@@ -31,13 +32,7 @@ def is_xls(file: Input) -> bool:
 
 def is_ods_of_office(file: Input) -> bool:
     """Whether an .ods file says that LibreOffice or OpenOffice wrote it."""
-    try:
-        with file.open() as stream, ZipFile(stream) as archive:
-            if archive.getinfo(_META).file_size > _LARGEST:
-                return False
-            return b"Office/" in archive.read(_META)
-    except zip_errors():
-        return False
+    return names_office(file, _META)
 
 
 def as_shown(value: Any) -> Any:
