@@ -69,11 +69,7 @@ def ago(raw: Raw, context: Context) -> Reading | None:
         return Reading(None, why, "low", value=length.value, type="DURATION")
     if raw.get("wd"):
         return _from_weekday(raw, context, length)
-    from_today = direction in _FROM_TODAY
-    if from_today:
-        near, words = speaking_day(context)
-    else:
-        near, words = latest_day(context)
+    near, words = _counted_from(direction, context)
     length = length.in_days()
     if length.unit in ("hour", "minute"):
         why = f"{length.unit}s from {words}"
@@ -81,18 +77,38 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     if length.number is None:
         why = f"counted from {words}, without a number"
         return Reading(None, why, "low", value="PAST_REF")
-    back = direction in _BACK
-    moved = _moved(raw, near, length, back=back)
-    counts_days = not from_today and length.unit in ("day", "week")
-    stretch = _later_than_stretch(context, (moved - near).days)
-    if counts_days and stretch:
-        return Reading(stretch, f"counted from {words}", "low")
-    is_told = not back and not from_today and not context.is_ahead()
-    if is_told and context.today and moved > context.today:
+    moved = _moved(raw, near, length, back=direction in _BACK)
+    if direction not in _FROM_TODAY:
+        stretch = _later_than_stretch(context, length, (moved - near).days)
+        if stretch:
+            return Reading(stretch, f"counted from {words}", "low")
+    if _is_told_too_early(moved, direction, context):
         why = f"counted from {words} it would be after the day of publication"
         return Reading(None, why, "low")
-    exact_to = unit_of(raw.get("unit2")) if raw.get("unit2") else length.unit
-    side = "before" if back else "after"
+    return _moved_by(raw, moved, length.unit, words, context)
+
+
+def _counted_from(direction: str, context: Context) -> tuple[date, str]:
+    """The day that a length of time counts from: that of the text for 'ago', that named last for 'later'."""
+    if direction in _FROM_TODAY:
+        return speaking_day(context)
+    return latest_day(context)
+
+
+def _is_told_too_early(moved: date, direction: str, context: Context) -> bool:
+    """Whether a day that is told as past is after publication: 'later' counts from another one then."""
+    if direction in _BACK or direction in _FROM_TODAY or context.today is None:
+        return False
+    return moved > context.today and not context.is_ahead()
+
+
+def _moved_by(
+    raw: Raw, moved: date, unit: str, words: str, context: Context
+) -> Reading:
+    """The day that a length leads to, as exact as its smallest unit."""
+    direction = one_line(raw.get("dir"))
+    exact_to = unit_of(raw.get("unit2")) if raw.get("unit2") else unit
+    side = "before" if direction in _BACK else "after"
     why = f"'{one_line(raw.text)}': {side} {words}"
     if _OTHER_NUMBER.search(context.sentence[: context.at][-40:]):
         why = f"{why}; another number is before it"
@@ -101,10 +117,11 @@ def ago(raw: Raw, context: Context) -> Reading | None:
     return Reading(span, why, _sure_of(direction, context))
 
 
-def _later_than_stretch(context: Context, by: int) -> Span | None:
+def _later_than_stretch(context: Context, length: Length, by: int) -> Span | None:
     """'A week later' than 'last month': some day in a stretch of the same length."""
     since = context.last_month or context.last
-    if since is None or since.first == since.last:
+    is_stretch = since is not None and since.first != since.last
+    if since is None or not is_stretch or length.unit not in ("day", "week"):
         return None
     try:
         return one_of(days_from(since.first, by), days_from(since.last, by))

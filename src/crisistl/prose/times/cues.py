@@ -124,32 +124,49 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 
 def is_ahead(sentence: str, at: int, end: int, lead: str) -> bool:
     """Whether a mention from `at` to `end` of its sentence is about what was still to come."""
-    near = sentence[max(0, at - _LONG) : at]
     if _is_reached(sentence, at, end, lead):
         return False
-    if lead in ("until", "till", "by", "no later than", "ahead of"):
+    if lead in _BOUNDS_AHEAD:
         return True
+    near = sentence[max(0, at - _LONG) : at]
     # what is quoted may look ahead while the speaking is past
     before = without_asides(_QUOTED.sub(" ", near))[-90:]
-    if lead == "for" and may_be_announced(before):
-        return True  # 'called elections for 3 January'
-    if lead in ("to", "for") and is_moved(before.rstrip().removesuffix(lead)):
+    if _is_fixed_for(before, lead):
         return True
-    before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
-    # what was said before the last other clause is about something else
-    before = re.split(
-        r"\b(?:of|to|for|with) (?:whom|which)\b|[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b",
-        before,
-    )[-1]
     if at <= _NEAR_BEGIN:
         return has_future_verb(sentence[end : end + _REACH])
-    if _IS_OVER.search(before) or _WAS_DONE.search(before) or _SAID_LAST.search(near):
+    clause = _last_clause(before)
+    if _is_over(clause) or _SAID_LAST.search(near):
         return False
-    if _FUTURE_BEFORE.search(before):
+    if _FUTURE_BEFORE.search(clause):
         return True
     # 'Elections on 5 January are expected to'
     is_subject = not _OTHER_VERB.search(without_asides(near))
     return is_subject and bool(_FUTURE_VERB.match(sentence[end:].lstrip()))
+
+
+_BOUNDS_AHEAD = ("until", "till", "by", "no later than", "ahead of")
+_NEXT_CLAUSE = re.compile(
+    r"\b(?:of|to|for|with) (?:whom|which)\b|[;:]\s|,\s(?:and|but|after|as|when|while)\s|\bafter\b"
+)
+
+
+def _is_fixed_for(before: str, lead: str) -> bool:
+    """Whether something was called for a day or moved to it: 'called elections for 3 January'."""
+    if lead == "for" and may_be_announced(before):
+        return True
+    return lead in ("to", "for") and is_moved(before.rstrip().removesuffix(lead))
+
+
+def _last_clause(before: str) -> str:
+    """The clause right before a time; what is said before it is about something else."""
+    before = re.sub(r"\bagreed on\s*$", "agreed", before)  # 'agreed on Wednesday'
+    return _NEXT_CLAUSE.split(before)[-1]
+
+
+def _is_over(clause: str) -> bool:
+    """Whether what a clause is about was over or done when the time behind it came."""
+    return bool(_IS_OVER.search(clause) or _WAS_DONE.search(clause))
 
 
 def _is_reached(sentence: str, at: int, end: int, lead: str) -> bool:

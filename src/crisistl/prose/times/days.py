@@ -173,10 +173,10 @@ def _contradicted(found: date, weekday: int) -> Reading:
 def days(raw: Raw, context: Context) -> Reading | None:
     """From one day to another: 'Jan. 31-Feb. 2, 2022', '3-5 May'."""
     second_month = month_of(raw, "m2") or month_of(raw)
-    first_month = month_of(raw) or second_month
     a, b = _number(raw.get("d")), _number(raw.get("d2"))
-    if not first_month or not second_month or not a or not b:
+    if not second_month or not a or not b:
         return None
+    first_month = month_of(raw) or second_month
     written = raw.get("y2") or raw.get("y")
     year, why, sure = with_year(raw, context, second_month, b, written)
     first_year, year = _years_of_days(raw, year, over=first_month > second_month)
@@ -226,11 +226,7 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     """'the 28th': of the month last named, or the next one that has not passed it."""
     number = _number(raw.get("d"))
     if raw.get("of"):
-        first, why = month_meant(raw, context)
-        day = valid_day(first.year, first.month, number)
-        if day is None:
-            return impossible(first.year, first.month)
-        return Reading(day_span(day), why, "medium")
+        return _of_month_meant(raw, context, number)
     base, words, in_list = _month_for_ordinal(context)
     if not number:
         return None
@@ -247,6 +243,15 @@ def ordinal(raw: Raw, context: Context) -> Reading | None:
     if in_list and context.anchor and _MONTH.fullmatch(context.anchor.date):
         sure = "high"
     return Reading(day_span(found), f"month from {words}", sure)
+
+
+def _of_month_meant(raw: Raw, context: Context, number: int) -> Reading:
+    """'The 28th of that month'."""
+    first, why = month_meant(raw, context)
+    found = valid_day(first.year, first.month, number)
+    if found is None:
+        return impossible(first.year, first.month)
+    return Reading(day_span(found), why, "medium")
 
 
 def _not_after_publication(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from crisistl.prose.times.calendar import (
     WEEKDAY_NAMES,
@@ -233,20 +234,32 @@ def _clock_of(time: Mention, between: str) -> str | None:
 
 
 def _bounds(before: Mention, mention: Mention, between: str) -> tuple[Span, str] | None:
-    first, last = before.first or before.base, mention.last
-    if last is None or not _is_one_date(mention) or not _may_begin(before):
+    """What two dates make with the words between them: one of the days between, or all of them."""
+    if not _is_one_date(mention) or not _may_begin(before):
         return None
-    if first is None or first > last:
+    first, last = before.first or before.base, mention.last
+    if first is None or last is None or first > last:
         return None
     word = between.strip().lower()
-    is_between = before.lead == "between" and _AND_DATE.fullmatch(word)
-    if is_between or _OR_DATE.fullmatch(word):
+    if _is_choice(before.lead, word):
         return one_of(first, last), "between"
     if before.lead == "from" and _TO_DATE.fullmatch(word):
-        start = before.date or first.isoformat()
-        begin = Span(first, first, start, start)
-        return from_to(begin, Span(last, last, mention.date or "", "")), "range"
+        return _all_from(before, first, mention), "range"
     return None
+
+
+def _is_choice(lead: str, word: str) -> bool:
+    """Whether only one day of two is meant, or one between them."""
+    is_between = lead == "between" and _AND_DATE.fullmatch(word) is not None
+    return is_between or _OR_DATE.fullmatch(word) is not None
+
+
+def _all_from(before: Mention, first: date, mention: Mention) -> Span:
+    """All days from the first one of a mention, which may be 'now', to that of another."""
+    assert mention.last
+    start = before.date or first.isoformat()
+    end = Span(mention.last, mention.last, mention.date or "", "")
+    return from_to(Span(first, first, start, start), end)
 
 
 def _may_begin(mention: Mention) -> bool:

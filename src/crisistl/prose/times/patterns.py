@@ -153,23 +153,37 @@ def _is_called_so(before: str) -> bool:
     return _LEAD_OF_TIME.search(before) is None
 
 
+_LIKE_NAMES = ("day", "weekday", "month", "ordinal", "season")
+
+
 def _is_time(text: str, kind: str, match: re.Match[str]) -> bool:
     """Whether the words are a time, and not part of a name: Mrs May, Black Friday, the September 11 attacks."""
-    start, end = match.span()
-    before = text[max(0, start - 24) : start]
+    before = text[max(0, match.start() - 24) : match.start()]
     if kind == "year_range":
         return _NUMBERED_PAPER.search(before) is None
-    if kind not in ("day", "weekday", "month", "ordinal", "season"):
+    if kind not in _LIKE_NAMES:
         return True
+    if _begins_name(text, before, match):
+        return False
+    if kind == "weekday" and _is_no_day(text, before, match):
+        return False
+    return not _ends_name(kind, before, match)
+
+
+def _begins_name(text: str, before: str, match: re.Match[str]) -> bool:
+    """Whether a day without a year is the first word of a name: 'the 11 September attacks'."""
     has_year = bool(match.groupdict().get("y"))
-    if not has_year and _NAMES.match(text, end) and _is_called_so(before):
+    is_named = not has_year and _NAMES.match(text, match.end()) is not None
+    return is_named and _is_called_so(before)
+
+
+def _is_no_day(text: str, before: str, match: re.Match[str]) -> bool:
+    """Whether a weekday is no certain day: 'the Sunday Times', 'every Friday'."""
+    return bool(_PAPER.match(text, match.end()) or _ANY_WEEKDAY.search(before))
+
+
+def _ends_name(kind: str, before: str, match: re.Match[str]) -> bool:
+    """Whether a time is the last word of a name; a day has a month in it only where that is a surname too."""
+    if _NAMED.search(before) is None:
         return False
-    if kind == "weekday" and _PAPER.match(text, end):
-        return False
-    if kind == "weekday" and _ANY_WEEKDAY.search(before):
-        return False
-    if _NAMED.search(before):
-        if kind != "day":
-            return False
-        return not match.group().startswith(("May", "MAY", "March", "MARCH"))
-    return True
+    return kind != "day" or match.group().startswith(("May", "MAY", "March", "MARCH"))

@@ -53,17 +53,11 @@ def _of_year(word: str, name: str, context: Context) -> tuple[int, str]:
 
 
 def _without_year(relation: str, name: str, context: Context) -> tuple[int, str]:
-    if relation in ("last", "this", "next"):
-        near, words = speaking_day(context)
-        why = f"'{relation}' from {words}"
-        return _YEARS[relation](near, name), why
+    """The year of a season, by the word before it or by what the text is about."""
     if relation:
-        near, words = latest_day(context)
-        written = context.written_year
-        if written and written[0] > near.year:
-            near, words = date(written[0], 12, 31), repr(written[1])
-        why = f"'{relation}' from {words}"
-        return _YEARS[relation.removeprefix("the ")](near, name), why
+        near, words = _seen_from(relation, context)
+        year = _YEARS[relation.removeprefix("the ")](near, name)
+        return year, f"'{relation}' from {words}"
     is_told = context.last is not None and (context.is_past or context.last_is_near)
     if is_told or context.is_history or context.in_narrative:
         near, words = latest_day(context)
@@ -74,6 +68,17 @@ def _without_year(relation: str, name: str, context: Context) -> tuple[int, str]
     if context.is_ahead():
         return _next(near, name), f"the next one after {words}"
     return _begun(near, name), f"the latest one up to {words}"
+
+
+def _seen_from(relation: str, context: Context) -> tuple[date, str]:
+    """The day from which 'last summer' or 'the following summer' is counted."""
+    if relation in ("last", "this", "next"):
+        return speaking_day(context)
+    near, words = latest_day(context)
+    written = context.written_year
+    if written and written[0] > near.year:
+        return date(written[0], 12, 31), repr(written[1])
+    return near, words
 
 
 def _begun(near: date, name: str) -> int:

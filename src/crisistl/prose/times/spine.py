@@ -63,36 +63,50 @@ def stem_of(document: Document, place: int, raw: Sequence[Raw]) -> Stem | None:
 def _styled(
     document: Document, paragraph: Paragraph, place: int, first: Raw
 ) -> Stem | None:
+    """The stem with its style: alone or before a label it is a heading, before a colon or a dash it is inline."""
     rest = document.text[first.end : paragraph.end]
-    led = (
-        first.lead not in ("", "and", "or")
-        and document.text[first.lead_start : first.lead_start + 1].isupper()
-    )
-    bare = _CLOCK.sub("", rest).strip(_PUNCTUATION)
-    if not bare:
+    if not _CLOCK.sub("", rest).strip(_PUNCTUATION):
         return Stem(place, first, "heading", paragraph.end)
-    clock = _CLOCK_BEFORE.match(rest)
-    passed = clock.end() if clock else 0
-    separator = _SEPARATOR.match(rest, passed)
-    # 'From 20 November to 1 December: Armenia hands back'
-    is_colon = separator is not None and separator[0].strip(" *_") == ":"
-    is_stop = separator is not None and separator[0].strip(" *_") == "."
-    if separator and (is_colon or is_stop or not led):
+    is_led = _is_led(document.text, first)
+    if separator := _separator(rest, is_led=is_led):
         label = rest[separator.end() :]
         if _is_label(label, paragraph) and not _is_dated(document, place + 1, first):
             return Stem(place, first, "heading", paragraph.end)
         return Stem(place, first, "inline", first.end + separator.end())
-    if first.kind == "today" and led:
+    is_heading = paragraph.kind == "heading"
+    if _is_vague(first.kind, is_heading=is_heading, is_led=is_led):
         return None
-    if (
-        first.kind in ("year", "month", "decade", "season", "weekday", "today")
-        and paragraph.kind != "heading"
-        and not led
-    ):
-        return None
-    if paragraph.kind == "heading" and len(rest) < _LONGEST_LABEL:
+    if is_heading and len(rest) < _LONGEST_LABEL:
         return Stem(place, first, "heading", paragraph.end)
     return Stem(place, first, "adverb", first.end)
+
+
+def _is_led(text: str, first: Raw) -> bool:
+    """Whether a paragraph begins with a preposition and its time: 'On 3 May', 'From 20 November'."""
+    begins = text[first.lead_start : first.lead_start + 1].isupper()
+    return begins and first.lead not in ("", "and", "or")
+
+
+def _separator(rest: str, *, is_led: bool) -> re.Match[str] | None:
+    """What is between a date and the words of its entry; behind a date with a preposition only a colon or a stop.
+
+    'From 20 November to 1 December: Armenia hands back'
+    """
+    clock = _CLOCK_BEFORE.match(rest)
+    found = _SEPARATOR.match(rest, clock.end() if clock else 0)
+    if found and is_led and found[0].strip(" *_") not in (":", "."):
+        return None
+    return found
+
+
+_VAGUE = ("year", "month", "decade", "season", "weekday", "today")
+
+
+def _is_vague(kind: str, *, is_heading: bool, is_led: bool) -> bool:
+    """Whether the first words of a paragraph give a time, but begin no entry: 'Monday talks', 'As of today'."""
+    if is_led:
+        return kind == "today"
+    return kind in _VAGUE and not is_heading
 
 
 def _is_label(label: str, paragraph: Paragraph) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import (
@@ -61,35 +60,54 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     """A weekday: the latest one up to the day of publication, or the next where the sentence looks ahead."""
     number = WEEKDAYS[raw.get("wd")]
     relation = one_line(raw.get("rel"))
-    if relation == "week":
-        return _weekday_week(number, context)
-    if relation in _WEEKS:
-        return _of_week(number, relation, context)
-    if relation in ("", "the") and (
-        told := _WEEKS_AGO.match(context.sentence, context.end)
-    ):
-        return _weeks_ago(number, told["n"], context)
+    if named := _of_named_week(number, relation, context):
+        return named
     if relation in _FROM_LATEST:
         return _from_latest(number, relation, context)
     if context.in_entry:
         return _weekday_in_list(raw, context, number)
-    is_told = context.is_news and _SAID.search(context.sentence[: context.at])
-    # a history without weekdays of its own time goes on from the day named last
-    is_story = context.is_old and context.is_history and not context.is_news
-    is_past_text = context.is_past or (is_story and not context.is_ahead(raw.lead))
-    if is_past_text and context.last and not relation and not is_told:
+    if not relation and _goes_on_from_last(raw, context):
         return _counted_on(number, context, raw.lead)
-    near, name = speaking_day(context)
     if relation == "last":
-        return _last_weekday(near, number, name)
-    day_name = WEEKDAY_NAMES[number]
+        return _last_weekday(number, context)
     if relation in ("next", "coming", "this coming") or context.is_ahead(raw.lead):
         return _ahead(number, relation, context)
     if relation == "this":
-        found = days_from(week_of(near)[0], number)
-        why = f"the {day_name} of the week of {name}"
-        return Reading(day_span(found), why, "medium")
+        return _of_this_week(number, context)
     return _by_publication(raw, context, number)
+
+
+def _of_named_week(number: int, relation: str, context: Context) -> Reading | None:
+    """A weekday of a week that words beside it give: 'Thursday week', 'Friday of last week', 'Friday two weeks ago'."""
+    if relation == "week":
+        return _weekday_week(number, context)
+    if relation in _WEEKS:
+        return _of_week(number, relation, context)
+    told = _WEEKS_AGO.match(context.sentence, context.end)
+    if told and relation in ("", "the"):
+        return _weeks_ago(number, told["n"], context)
+    return None
+
+
+def _goes_on_from_last(raw: Raw, context: Context) -> bool:
+    """Whether a text about the past goes on to a weekday from the day named last.
+
+    A history without weekdays of its own time does so too; 'said on Friday' in a report is of the report.
+    """
+    if context.last is None:
+        return False
+    if context.is_past:
+        is_said = _SAID.search(context.sentence[: context.at]) is not None
+        return not (context.is_news and is_said)
+    is_story = context.is_old and context.is_history and not context.is_news
+    return is_story and not context.is_ahead(raw.lead)
+
+
+def _of_this_week(number: int, context: Context) -> Reading:
+    near, name = speaking_day(context)
+    found = days_from(week_of(near)[0], number)
+    why = f"the {WEEKDAY_NAMES[number]} of the week of {name}"
+    return Reading(day_span(found), why, "medium")
 
 
 def _ahead(number: int, relation: str, context: Context) -> Reading:
@@ -125,18 +143,16 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
     """The latest such weekday up to publication, or the first after the day that a narrative has reached."""
     near, name = speaking_day(context)
     day_name = WEEKDAY_NAMES[number]
-    sure: Sure = "medium"
-    if raw.lead in _PLAIN_LEADS and not raw.get("rel"):
-        sure = "high"
+    is_bare = not raw.get("rel")
+    is_plain = is_bare and raw.lead in _PLAIN_LEADS
+    sure: Sure = "high" if is_plain else "medium"
     latest = day_span(weekday_before(near, number))
     found = Reading(latest, f"the latest {day_name} up to {name}", sure)
-    before = context.sentence[: context.at]
-    is_announced = may_be_announced(before) or _MAY_BE_AHEAD.search(before)
-    if not raw.get("rel") and is_announced:
+    if is_bare and _may_be_ahead(context):
         options = (latest.edtf, day_span(weekday_after(near, number)).edtf)
         why = f"{found.why}, or the next one after it"
         return replace(found, why=why, sure="low", options=options)
-    if not raw.get("rel") and raw.lead in _PLAIN_LEADS and _is_timetable(context):
+    if is_plain and _is_timetable(context):
         after = day_span(weekday_after(near, number))
         why = f"in the present tense: the next {day_name} after {name}, or the latest one up to it"
         return Reading(after, why, "low", (after.edtf, latest.edtf))
@@ -144,6 +160,12 @@ def _by_publication(raw: Raw, context: Context, number: int) -> Reading:
         options = (inside.span.edtf, latest.edtf)  # type: ignore[union-attr]
         return inside if inside.span == latest else replace(inside, options=options)
     return _of_narrative(found, context, number, raw.lead)
+
+
+def _may_be_ahead(context: Context) -> bool:
+    """Whether the weekday may be that of what is announced or threatened."""
+    before = context.sentence[: context.at]
+    return may_be_announced(before) or _MAY_BE_AHEAD.search(before) is not None
 
 
 def _of_narrative(found: Reading, context: Context, number: int, lead: str) -> Reading:
@@ -281,7 +303,8 @@ def _weekday_week(number: int, context: Context) -> Reading:
     return Reading(day_span(found), why, "medium")
 
 
-def _last_weekday(near: date, number: int, name: str) -> Reading:
+def _last_weekday(number: int, context: Context) -> Reading:
+    near, name = speaking_day(context)
     found = weekday_before(near, number, same=False)
     why = f"the last {WEEKDAY_NAMES[number]} before {name}"
     # 'last Friday' said on a Sunday is the one two days ago, or a week before that

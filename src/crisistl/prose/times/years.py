@@ -8,7 +8,7 @@ from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.bases import speaking_day
 from crisistl.prose.times.calendar import Span, day_of, shifted, valid_day
 from crisistl.prose.times.context import PAST, Context, NeedsToday
-from crisistl.prose.times.cues import is_earlier_at, is_past, may_be_announced
+from crisistl.prose.times.cues import is_earlier_at, may_be_announced
 from crisistl.prose.times.lengths import number_of
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year
@@ -46,31 +46,35 @@ def year_of(
     raw: Raw, context: Context, month: int, number: int, weekday: int | None = None
 ) -> Year:
     """The year of a day, as it is written or as the context gives it; what is told as past isn't after publication."""
-    if not raw.get("y") and (beside := year_beside(context, month, number)):
+    if written := raw.get("y"):
+        return _written_year(written, context)
+    if beside := year_beside(context, month, number):
         return beside
     found = _year_in_context(raw, context, month, number, weekday)
     same = _year_of_same_day(context, month, number)
-    if same and not raw.get("y") and same[0] != found[0]:
+    if same and same[0] != found[0]:
         return same
     today = context.today
-    if raw.get("y") or today is None or near_day(found[0], month, number) <= today:
+    if today is None:
         return found
-    if context.is_ahead(raw.lead) or not is_past(context.sentence):
+    first = near_day(found[0], month, number)
+    # what is low was announced in the past for a day to come
+    if found[2] == "low" or not context.is_told_too_early(first, raw.lead):
         return found
-    if found[2] == "low":
-        return found  # announced in the past for a day to come
     latest = latest_year(month, number, today)
     return latest, f"in the past: the latest one before {context.today_name}", "medium"
+
+
+def _written_year(written: str, context: Context) -> Year:
+    if written.isdigit():
+        return int(written), "written in full", "high"
+    return year_in_words(written, context)
 
 
 def _year_in_context(
     raw: Raw, context: Context, month: int, number: int, weekday: int | None
 ) -> Year:
-    written = raw.get("y")
-    if written.isdigit():
-        return int(written), "written in full", "high"
-    if written:
-        return year_in_words(written, context)
+    """The year of a day without one: by its weekday, the heading, the list, the title, the story or publication."""
     if weekday is not None and (
         fitted := _year_by_weekday(context, month, number, weekday)
     ):
@@ -83,12 +87,9 @@ def _year_in_context(
         return _year_in_list(context, month, number)
     if context.title_year:
         return year_of_title(context, month, number)
-    if context.last and is_history(context):
-        narrative = _year_of_narrative(raw, context, month, number)
-        if narrative:
-            return narrative
-    lead = raw.lead if raw.lead in ("for", "to") else ""
-    return _year_by_publication(context, month, number, lead)
+    if narrative := _year_of_narrative(raw, context, month, number):
+        return narrative
+    return _year_by_publication(raw, context, month, number)
 
 
 def _year_of_heading(context: Context) -> Year | None:
@@ -106,8 +107,9 @@ def _year_of_narrative(
     raw: Raw, context: Context, month: int, number: int
 ) -> Year | None:
     """The year of a day in a story of years before: after the day named last, or before it in a flashback."""
+    if context.last is None or not is_history(context):
+        return None
     last = context.last_month or context.last
-    assert last
     # 'By June it had been destroyed' goes on from March
     is_bound = raw.lead in ("by", "until", "till")
     if not is_bound and is_earlier_at(context.sentence, context.at):
@@ -340,15 +342,12 @@ def is_history(context: Context) -> bool:
     return (context.today - context.last.last).days > PAST
 
 
-def _year_by_publication(context: Context, month: int, number: int, lead: str) -> Year:
+def _year_by_publication(raw: Raw, context: Context, month: int, number: int) -> Year:
+    """The year of the latest such day up to publication, or of the next one where the sentence looks ahead."""
     today = publication_day(context)
-    if context.is_ahead(lead):
-        if _WAS_TO.search(context.sentence[: context.at]):
-            return _nearest_year(context, month, number, today)
-        year = today.year + (near_day(today.year, month, number) < today)
-        if told := _told_ahead(context, month, number, year):
-            return told
-        return year, f"the next one after {context.today_name}", "medium"
+    # of a bound such as 'by' only the verb says whether it is over
+    if context.is_ahead(raw.lead if raw.lead in ("for", "to") else ""):
+        return _year_ahead(context, month, number, today)
     year = latest_year(month, number, today)
     found = near_day(year, month, number)
     age = (today - found).days
@@ -357,12 +356,21 @@ def _year_by_publication(context: Context, month: int, number: int, lead: str) -
         why = f"announced, so the next one after {context.today_name}, or the latest one before it"
         return year + 1, why, "low"
     # a day that was long ago this way, and is soon that way, may be a plan
+    is_doubtful = context.is_old or is_soon or age > _YEAR
     sure: Sure = "high"
-    if context.is_old or is_soon:
-        sure = "medium"
-    if age > _YEAR or _goes_on_in_year(context, year):
+    if is_doubtful or _goes_on_in_year(context, year):
         sure = "medium"
     return year, f"the latest one before {context.today_name}", sure
+
+
+def _year_ahead(context: Context, month: int, number: int, today: date) -> Year:
+    """The year of a day to come: the next one after publication, unless it was to come only in what is told."""
+    if _WAS_TO.search(context.sentence[: context.at]):
+        return _nearest_year(context, month, number, today)
+    year = today.year + (near_day(today.year, month, number) < today)
+    if told := _told_ahead(context, month, number, year):
+        return told
+    return year, f"the next one after {context.today_name}", "medium"
 
 
 _WAS_TO = re.compile(
