@@ -48,6 +48,11 @@ def _forms(base: str) -> set[str]:
     return found | ({regular, f"{doubled}ed"} if not past else set())
 
 
+def is_past_form(word: str, base: str) -> bool:
+    """Whether a form of a verb is its past or its past participle: 'expelled', 'sent'."""
+    return word.endswith("ed") or word in IRREGULAR.get(base, "").split()
+
+
 @lru_cache(maxsize=1)
 def act_table() -> Table:
     """Verb form to base, base to type, noun to type, phrase to type."""

@@ -1,9 +1,11 @@
 """Acts: the main verb of a clause."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from crisistl.prose.act_table import IRREGULAR, SAYING, act_table
+from crisistl.prose.act_table import IRREGULAR, SAYING, act_table, is_past_form
 from crisistl.prose.spots import Spot
 from crisistl.prose.words import word_list
 
@@ -41,33 +43,40 @@ class Act:
     denied: bool = False
 
 
-def find_act(text: str, start: int, end: int, spots: list[Spot]) -> Act | None:
+def find_act(text: str, start: int, end: int, spots: Sequence[Spot]) -> Act | None:
     """The main verb of a clause: the first finite verb behind a subject, or the first there is."""
-    bases = act_table().bases
     tokens = [*WORD.finditer(text, start, end)]
-    passed = [
-        *_quoted_spans(text, start, end),
-        *(found.span() for found in _ASIDE.finditer(text, start, end)),
-    ]
+    passed = [(spot.start, spot.end) for spot in spots]
+    passed += _quoted_spans(text, start, end)
+    passed += [found.span() for found in _ASIDE.finditer(text, start, end)]
     for place, token in enumerate(tokens):
-        word = token[0].lower()
-        if any(spot.start <= token.start() < spot.end for spot in spots) or any(
-            a <= token.start() < b for a, b in passed
-        ):
+        if any(a <= token.start() < b for a, b in passed):
             continue
-        base = bases.get(word)
-        before = [other[0].lower() for other in tokens[max(0, place - 4) : place]]
-        if word in _AUX:
-            if found := _behind_auxiliary(text, tokens, place, bases, spots):
+        if token[0].lower() in _AUX:
+            if found := _behind_auxiliary(text, tokens, place):
                 return found
             continue
-        if base is None and _is_unknown_verb(text, token, spots):
-            base = word
-        if base is None or not _is_finite(
-            text, token, word, base, before, spots, (start, end)
-        ):
-            continue
-        return Act(token.start(), token.end(), base, saying=base in SAYING)
+        before = [other[0].lower() for other in tokens[max(0, place - 4) : place]]
+        base = _finite_base(text, token, before, spots, (start, end))
+        if base:
+            return Act(token.start(), token.end(), base, saying=base in SAYING)
+    return None
+
+
+def _finite_base(
+    text: str,
+    token: re.Match[str],
+    before: list[str],
+    spots: Sequence[Spot],
+    bounds: tuple[int, int],
+) -> str | None:
+    """The base form of a word that is the verb of a clause with these bounds; None of any other."""
+    word = token[0].lower()
+    base = act_table().bases.get(word)
+    if base is None and _is_unknown_verb(text, token, spots):
+        base = word
+    if base and _is_finite(text, token, base, before, spots, bounds):
+        return base
     return None
 
 
@@ -81,49 +90,51 @@ def _quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return result
 
 
-def _behind_auxiliary(
-    text: str,
-    tokens: list[re.Match[str]],
-    place: int,
-    bases: dict[str, str],
-    spots: list[Spot],
-) -> Act | None:
+def _behind_auxiliary(text: str, tokens: list[re.Match[str]], place: int) -> Act | None:
     """The verb of 'are killed', 'will expel', 'has announced', 'had already massed'."""
     words = [tokens[place][0].lower()]
-    for token in tokens[place + 1 : place + 7]:
+    for before, token in pairwise(tokens[place : place + 7]):
+        if text[before.end() : token.start()].strip():
+            return None
         word = token[0].lower()
-        if text[tokens[place + len(words) - 1].end() : token.start()].strip():
-            return None
+        if not _is_before_verb(word):
+            return _act_behind(words, token)
         words.append(word)
-        if (
-            word in _AUX
-            or word in _ADVERBS
-            or word.endswith("ly")
-            or word in ("to", "due", "set", "expected", "going", "being", "about")
-        ):
-            continue
-        # a verb that is in no table is still the act behind 'will' and 'is due to'
-        ahead = bool({"will", "shall", "to"} & set(words[:-1]))
-        base = bases.get(
-            word, word if ahead and word.isalpha() and word.islower() else ""
-        )
-        if not base:
-            return None
-        be = any(w in _BE for w in words[:-1])
-        passive = (
-            be
-            and base not in _STATES
-            and (word.endswith("ed") or word in IRREGULAR.get(base, "").split())
-        )
-        ahead = bool({"will", "shall"} & set(words)) or (be and words[-2] == "to")
-        denied = bool({"not", "never"} & set(words))
-        return Act(
-            token.start(), token.end(), base, passive, base in SAYING, ahead, denied
-        )
     return None
 
 
-def _is_unknown_verb(text: str, token: re.Match[str], spots: list[Spot]) -> bool:
+_FUTURE = {"will", "shall"}
+_TO_COME = {*_FUTURE, "to"}
+_DENYING = {"not", "never"}
+_BETWEEN = {"to", "due", "set", "expected", "going", "being", "about"}
+
+
+def _is_before_verb(word: str) -> bool:
+    """Whether a word may be between an auxiliary and its verb: 'has not yet been', 'is due to'."""
+    return word in _AUX or word in _ADVERBS or word in _BETWEEN or word.endswith("ly")
+
+
+def _act_behind(words: list[str], token: re.Match[str]) -> Act | None:
+    """The act of a verb behind an auxiliary and other words: 'will not' before 'expel'."""
+    word = token[0].lower()
+    base = act_table().bases.get(word)
+    if base is None and word.isalpha() and not _TO_COME.isdisjoint(words):
+        base = word  # a verb that is in no table is still the act behind 'will' and 'is due to'
+    if base is None:
+        return None
+    be = not _BE.isdisjoint(words)
+    return Act(
+        token.start(),
+        token.end(),
+        base,
+        passive=be and base not in _STATES and is_past_form(word, base),
+        saying=base in SAYING,
+        ahead=not _FUTURE.isdisjoint(words) or (be and words[-1] == "to"),
+        denied=not _DENYING.isdisjoint(words),
+    )
+
+
+def _is_unknown_verb(text: str, token: re.Match[str], spots: Sequence[Spot]) -> bool:
     """Whether a word in no table is a verb all the same: in '-ed', right behind somebody who acts."""
     word = token[0]
     if not word.islower() or not word.endswith("ed") or len(word) < 5:
@@ -145,38 +156,56 @@ _IS_NOUN = re.compile(
 def _is_finite(
     text: str,
     token: re.Match[str],
-    word: str,
     base: str,
     before: list[str],
-    spots: list[Spot],
+    spots: Sequence[Spot],
     bounds: tuple[int, int],
 ) -> bool:
+    """Whether a word with a verb's form is the verb of its clause, and not a noun or a participle."""
     start, end = bounds
+    word = token[0].lower()
     if word.endswith("ing") or (not before and word == base):
-        return False
-    if word == "states" and not _STATES_THAT.match(text, token.end()):
         return False
     if _is_subject(text, token, before, spots):
         return False
-    last = word_before(before)
+    name = _name_before(text, token, spots)
     gap = text[max(start, token.start() - 3) : token.start()]
+    if _is_in_noun_phrase(gap, word_before(before), name):
+        return False
+    if word == base and not _may_be_base(text, base, word_before(before), name):
+        return False
+    return not (
+        _is_near(text, token)
+        or _is_participle(text, token, base)
+        or _describes_name(text, token, base, name, end)
+    )
+
+
+def _name_before(text: str, token: re.Match[str], spots: Sequence[Spot]) -> Spot | None:
+    """The name right before a word."""
     near = next((spot for spot in reversed(spots) if spot.end <= token.start()), None)
-    behind = near is not None and not text[near.end : token.start()].strip()
-    if behind and near is not None and near.adjective:
+    if near is None or text[near.end : token.start()].strip():
+        return None
+    return near
+
+
+def _is_in_noun_phrase(gap: str, last: str, name: Spot | None) -> bool:
+    """Whether a word belongs to a noun behind it, by what is before it: 'the', 'Russian' or a hyphen."""
+    if "-" in gap:
+        return True
+    if name is not None:
+        return name.adjective
+    return last in _BEFORE_NOUN and "," not in gap
+
+
+def _describes_name(
+    text: str, token: re.Match[str], base: str, name: Spot | None, end: int
+) -> bool:
+    """Whether a word in '-ed' only describes the name before it: 'loyalists bussed in from the countryside attack'."""
+    if name is None or base in _NEVER_PASSIVE or not token[0].lower().endswith("ed"):
         return False
-    if last in _BEFORE_NOUN and not behind and "," not in gap:
-        return False
-    if _is_participle(text, token, base) or _is_near(text, token) or "-" in gap:
-        return False
-    is_known = (
-        word in act_table().bases
-    )  # 'The navy hoisted flags' has a form in no table
-    if is_known and word == base and not _may_be_base(text, base, last, behind, near):
-        return False
-    hangs_on = behind and base not in _NEVER_PASSIVE and word.endswith("ed")
-    if hangs_on and _HANGS_ON.match(text, token.end()):
-        return not _has_another_verb(text, token.end(), end)
-    return True
+    hangs_on = _HANGS_ON.match(text, token.end())
+    return hangs_on is not None and _has_another_verb(text, token.end(), end)
 
 
 _STATES_THAT = re.compile(r"\s+that\b|:|,?\s+[\"“]|\s+(?:he|she|it|they)\b")
@@ -207,9 +236,11 @@ _IS_SUBJECT = re.compile(
 
 
 def _is_subject(
-    text: str, token: re.Match[str], before: list[str], spots: list[Spot]
+    text: str, token: re.Match[str], before: list[str], spots: Sequence[Spot]
 ) -> bool:
     """Whether a word in '-s' is a noun: 'Talks between the ministers took place'."""
+    if token[0].lower() == "states" and not _STATES_THAT.match(text, token.end()):
+        return True
     if not token[0].endswith("s"):
         return False
     if not before and _IS_NOUN.match(text, token.end()):
@@ -226,20 +257,19 @@ _PRONOUNS = {"he", "she", "it", "who", "which", "they"}
 _SINGULAR = {"he", "she", "it", "who", "which"}
 
 
-def _may_be_base(
-    text: str, base: str, last: str, behind: bool, near: Spot | None
-) -> bool:
+def _may_be_base(text: str, base: str, last: str, name: Spot | None) -> bool:
     """Whether a verb can have its base form here: behind a plural, or as a past such as 'it set'."""
+    if base == "say" or base not in act_table().bases:
+        return True  # 'The navy hoisted flags' has a form in no table
     is_past = base in IRREGULAR.get(base, "").split()
-    if base == "say" or (is_past and (behind or last in _SINGULAR)):
+    if is_past and (name is not None or last in _SINGULAR):
         return True
-    return _plural_subject(text, last, behind, near)
+    return _plural_subject(text, last, name)
 
 
 def _is_participle(text: str, token: re.Match[str], base: str) -> bool:
-    """Whether a word in '-ed' only describes what is before it: ', boycotted by both,', 'talks brokered by Norway'."""
-    is_past = token[0] in IRREGULAR.get(base, "").split()  # 'A deal struck by May'
-    if not (token[0].endswith("ed") or is_past) or base in _NEVER_PASSIVE:
+    """Whether a past form only describes what is before it: ', boycotted by both,', 'A deal struck by May'."""
+    if base in _NEVER_PASSIVE or not is_past_form(token[0], base):
         return False
     return re.compile(r"\s+by\s+(?!\d)").match(text, token.end()) is not None
 
@@ -256,12 +286,12 @@ _PLURALS = {
 }  # fmt: skip
 
 
-def _plural_subject(text: str, last: str, behind: bool, near: Spot | None) -> bool:
+def _plural_subject(text: str, last: str, name: Spot | None) -> bool:
     """Whether a verb in its base form can follow: behind a plural, a list of names, they or we."""
     if last.endswith("s") or last in _PLURALS:
         return True
-    if not behind or near is None:
+    if name is None:
         return False
     # 'a coast guard ship' is one thing
-    is_listed = _LISTS.search(text, max(0, near.start - 16), near.start) is not None
-    return is_listed or near.words.endswith("s") or near.words[:1].isupper()
+    is_listed = _LISTS.search(text, max(0, name.start - 16), name.start) is not None
+    return is_listed or name.words.endswith("s") or name.words[:1].isupper()

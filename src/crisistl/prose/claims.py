@@ -19,6 +19,9 @@ _CLAUSE = re.compile(
     r"\b(?:could|would|will|had|has|have|was|were|is|are|should|must|may|might|can|did)\b"
 )
 _LEAST_WORDS = 4
+_OPENING = (
+    60  # characters of a statement without a verb in which its outlook is looked for
+)
 _LEADING = re.compile(r"^\W*[Aa]ccording to\s+(?P<to>[^,“\"]{2,80}),\s*")
 _QUOTE = re.compile(
     r"“([^“”]{2,1500})”|(?<!\w)\"([^\"]{2,1500})\"(?!\w)|(?<!\w)'([^'\n]{2,300}?)'(?!\w)"
@@ -31,6 +34,7 @@ _PLANNED = re.compile(
     r"\b(?:will|is due to|are due to|is set to|are set to|plans? to|is to|are to|is scheduled|are scheduled|"
     r"intends? to|scheduled for|is planned|due to vote)\b"
 )
+_OUTLOOKS = ((_PLANNED, "planned"), (_FORECAST, "forecast"))
 _DISPUTED = re.compile(
     r"\b(?:(?:is|are|was|were) disputed|disputed by|despite (?:its|his|her|their) (?:repeated )?denials?)\b",
     re.IGNORECASE,
@@ -68,41 +72,45 @@ def attribution(text: str, start: int, end: int) -> Attribution | None:
     if found is None and _QUOTE.search(sentence) is None:
         # 'A fleet sailed, officials said on Monday; it will arrive next week'
         sentence, _, _ = sentence.partition(";")
-        end = start + len(sentence)
         found = _TRAILING.search(sentence)
-    # 'On Monday, France said' begins a statement; what is attributed needs words of its own
-    if found and (
-        len(sentence[: found.start()].split()) > _LEAST_WORDS
-        or sentence[: found.start()].endswith(('"', "”"))
-    ):
-        name = next(group for group in ("to", "who", "back") if found[group])
-        if name == "back" and (
-            _CLAUSE.search(found["back"]) or " that " in found["back"]
-        ):
-            return None  # ', Jan Tesk, said the two sides could meet'
-        after = sentence[: found.start() + 2].rstrip(", ").endswith(
-            ('"', "”", "’")
-        ) or found[0][1:2] in (
-            '"',
-            "”",
-        )
-        return Attribution(
-            start + found.start(),
-            end,
-            start + found.start(name),
-            start + found.end(name),
-            after,
-        )
+    if found and _is_attributable(sentence[: found.start()]):
+        return _trailing(sentence, found, start)
     leading = _LEADING.match(sentence)
-    if leading:
-        return Attribution(
-            start,
-            start + leading.end(),
-            start + leading.start("to"),
-            start + leading.end("to"),
-            False,
-        )
-    return None
+    if leading is None:
+        return None
+    speaker_start, speaker_end = leading.span("to")
+    return Attribution(
+        start,
+        start + leading.end(),
+        start + speaker_start,
+        start + speaker_end,
+        after_quote=False,
+    )
+
+
+def _is_attributable(words: str) -> bool:
+    """Whether words can be what somebody says: 'On Monday, France said' only begins a statement."""
+    return len(words.split()) > _LEAST_WORDS or words.endswith(('"', "”"))
+
+
+def _trailing(sentence: str, found: re.Match[str], start: int) -> Attribution | None:
+    """The attribution at the end of a sentence that begins at `start`; None where what is said is behind it."""
+    speaker = next(group for group in ("to", "who", "back") if found[group])
+    if speaker == "back" and _is_said(found["back"]):
+        return None  # ', Jan Tesk, said the two sides could meet'
+    before = sentence[: found.start() + 2].rstrip(", ")
+    return Attribution(
+        start + found.start(),
+        start + len(sentence),
+        start + found.start(speaker),
+        start + found.end(speaker),
+        after_quote=before.endswith(('"', "”", "’")),
+    )
+
+
+def _is_said(words: str) -> bool:
+    """Whether words behind 'said' are a clause, and not the speaker."""
+    return " that " in words or _CLAUSE.search(words) is not None
 
 
 def quotes(text: str, start: int, end: int) -> list[Quoted]:
@@ -123,24 +131,34 @@ def status_of(
     said: Attribution | None,
     ahead: bool,
 ) -> tuple[str, str]:
-    """The status of a statement and why."""
+    """The status of a statement and why; `said` is who says so, where that isn't the statement itself."""
     words = text[start:end]
-    if said and not said.after_quote:
+    if said:
         return "claimed", f"attributed: {text[said.start : said.end].strip(' ,.')!r}"
     if _DISPUTED.search(words):
         return "disputed", "said to be denied"
     if allegedly := _ALLEGED.search(words):
-        return "claimed", f"{allegedly[0]!r}"
-    before = ""
-    if act is None or not act.saying:
-        before = without_asides(words[: (act.end - start) if act else 60])
-    if ahead and (found := _MAY.search(before)):
-        return "forecast", f"{found[0]!r}"
+        return "claimed", repr(allegedly[0])
+    return _outlook(_up_to_verb(words, start, act), ahead=ahead)
+
+
+def _up_to_verb(words: str, start: int, act: Act | None) -> str:
+    """The words of a statement up to its verb; none with a verb of saying, as what was said has happened."""
+    if act is None:
+        return without_asides(words[:_OPENING])
+    if act.saying:
+        return ""
+    return without_asides(words[: act.end - start])
+
+
+def _outlook(before: str, *, ahead: bool) -> tuple[str, str]:
+    """Whether what is said has happened, by the words up to its verb and whether its date is `ahead`."""
     if ahead:
+        may = _MAY.search(before)
+        if may:
+            return "forecast", repr(may[0])
         return "planned", "the date is after the text"
-    if before:
-        if found := _PLANNED.search(before):
-            return "planned", f"{found[0]!r}"
-        if found := _FORECAST.search(before):
-            return "forecast", f"{found[0]!r}"
+    for pattern, status in _OUTLOOKS:
+        if found := pattern.search(before):
+            return status, repr(found[0])
     return "reported", "stated as a fact"

@@ -1,6 +1,7 @@
 """Kinds: the PLOVER type of what a clause says, and by which words."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from crisistl.prose.act_table import act_nouns, act_phrases, act_table
@@ -35,31 +36,51 @@ def kind_of(text: str, act: Act | None, start: int, end: int) -> Kind | None:
     """
     if act is None:
         return _first_kind(text, start, end, nouns=True) or _noun_kind(text, start, end)
-    types = act_table().types
+    if phrase := _phrase_at(text, act, start, end):
+        return phrase
+    if paired := type_with_object(text, act.base, *_object_of(text, act, start, end)):
+        return _kind_of_pair(text, act, paired, end)
+    return _special_kind(text, act, end) or _kind_by_verb(text, act, start, end)
+
+
+def _phrase_at(text: str, act: Act, start: int, end: int) -> Kind | None:
+    """The type of a set phrase that the verb belongs to."""
     begin, stop = max(start, act.start - 25), min(end, act.end + 40)
     phrase = act_phrases().first(text, begin, stop)
     if phrase and phrase.start <= act.start < phrase.end:
-        return Kind(act_table().phrases[phrase.entry], f"{phrase.words!r}", phrase.end)
-    if paired := type_with_object(text, act.base, *_object_of(text, act, start, end)):
-        return _kind_of_pair(text, act, paired, end)
-    if special := _special_kind(text, act, end):
-        return special
-    is_typed = act.base in types and not _is_open_vote(text, act, end)
-    if is_typed and not act.saying and act.base not in _LIGHT:
-        return _kind_of_verb(text, act)
+        return Kind(act_table().phrases[phrase.entry], repr(phrase.words), phrase.end)
+    return None
+
+
+def _kind_by_verb(text: str, act: Act, start: int, end: int) -> Kind | None:
+    """The type of a verb that decides, else of what is behind it, else of a verb that only may decide."""
+    own = _type_of(text, act, end)
+    if own and not act.saying and act.base not in _LIGHT:
+        return _kind_of_verb(text, act, own)
     if act.denied and act.ahead:
         return Kind("reject", f"'will not {act.base}'", act.end)
-    if not act.saying:
+    if act.saying:
+        start = act.end  # 'The alliance said it would stay' is no alliance
+    elif beside := _BESIDE.search(text, act.end, end):
         # 'went back to work after the port agreed' is no agreement of theirs
-        beside = _BESIDE.search(text, act.end, end)
-        end = beside.start() if beside else end
-    found = _first_kind(text, act.end, end, nouns=act.base in _LIGHT)
-    if found:
+        end = beside.start()
+    if found := _first_kind(text, act.end, end, nouns=act.base in _LIGHT):
         return found
-    if is_typed:
-        return Kind(types[act.base], f"{text[act.start : act.end]!r}", act.end)
-    # 'The alliance said it would stay' is no alliance
-    return _noun_kind(text, act.end if act.saying else start, end)
+    if own:
+        return Kind(own, _words_of(text, act), act.end)
+    return _noun_kind(text, start, end)
+
+
+def _type_of(text: str, act: Act, end: int) -> str | None:
+    """The type of a verb by itself; None where somebody votes without saying for what: 'will vote on Monday'."""
+    if act.base == "vote" and _VOTES_ON.match(text, act.end, end):
+        return None
+    return act_table().types.get(act.base)
+
+
+def _words_of(text: str, act: Act) -> str:
+    """The verb as the text has it, in quotation marks."""
+    return repr(text[act.start : act.end])
 
 
 def _object_of(text: str, act: Act, start: int, end: int) -> tuple[int, int]:
@@ -70,11 +91,6 @@ def _object_of(text: str, act: Act, start: int, end: int) -> tuple[int, int]:
     return (joint.end() if joint else start), act.start
 
 
-def _is_open_vote(text: str, act: Act, end: int) -> bool:
-    """Whether somebody votes without saying for what: 'will vote on Monday'."""
-    return act.base == "vote" and _VOTES_ON.match(text, act.end, end) is not None
-
-
 def _kind_of_pair(
     text: str, act: Act, paired: tuple[str, str, int], end: int
 ) -> Kind | None:
@@ -82,51 +98,78 @@ def _kind_of_pair(
     kind, words, reached = paired
     if kind == "-":  # 'releases a statement blaming' is what follows
         return _first_kind(text, reached, end, nouns=False)
-    return Kind(kind, f"{text[act.start : act.end]!r} and {words!r}", act.end)
+    return Kind(kind, f"{_words_of(text, act)} and {words!r}", act.end)
 
 
-def _kind_of_verb(text: str, act: Act) -> Kind:
+def _kind_of_verb(text: str, act: Act, own: str) -> Kind:
     """The type of a verb that has one: a denied verb is a rejection."""
-    verb = repr(text[act.start : act.end])
+    verb = _words_of(text, act)
     if act.denied:
         return Kind("reject", f"not {verb}", act.end)
-    return Kind(act_table().types[act.base], verb, act.end)
+    return Kind(own, verb, act.end)
 
 
 def _special_kind(text: str, act: Act, end: int) -> Kind | None:
     """The type that a verb has with what is behind it: 'sends troops', 'votes to expel', 'gives them a week to'."""
-    if act.base in _DECIDING:
-        return _decided(text, act, end)
-    if act.base in _SENDING and (sent := _FORCES.search(text, act.end, end)):
-        words = f"{text[act.start : act.end]!r} and {sent[0]!r}"
-        return Kind("mobilize", words, sent.end())
-    if act.base in _PAYING and (
-        paid := _MONEY.search(text, act.end, min(end, act.end + 60))
-    ):
-        return Kind("aid", f"{text[act.start : act.end]!r} and {paid[0]!r}", paid.end())
-    if act.base in _TAKING and (taken := _A_PLACE.match(text, act.end, end)):
-        return Kind(
-            "assault", f"{text[act.start : act.end]!r} and a place", taken.end()
-        )
-    if act.base == "give" and (term := _ULTIMATUM.match(text, act.end, end)):
-        return Kind("threaten", f"{' '.join(term[0].split())!r}", act.end)
-    if act.base == "call":
-        return _named_so(text, act, end)
-    return _kind_of_stopping(text, act, end)
+    special = _SPECIAL.get(act.base)
+    return special(text, act, end) if special else None
 
 
-def _kind_of_stopping(text: str, act: Act, end: int) -> Kind | None:
-    """The type of 'stopped shelling', 'troops march' and 'the crews struck'."""
-    if act.base in _STOPPING and (stopped := _GERUND.match(text, act.end, end)):
-        base = act_table().bases.get(stopped[1], "")
-        if act_table().types.get(base) in ("assault", "threaten", "protest"):
-            words = f"{text[act.start : act.end]!r} and {stopped[1]!r}"
-            return Kind("concede", words, stopped.end())
-    if act.base == "march" and _FORCES.search(text, max(0, act.start - 60), act.start):
+def _sent(text: str, act: Act, end: int) -> Kind | None:
+    """The type of sending forces: 'moved tanks to the border'."""
+    forces = _FORCES.search(text, act.end, end)
+    if forces is None:
+        return None
+    return Kind("mobilize", f"{_words_of(text, act)} and {forces[0]!r}", forces.end())
+
+
+def _paid(text: str, act: Act, end: int) -> Kind | None:
+    """The type of making money free: 'released $2 billion'."""
+    money = _MONEY.search(text, act.end, min(end, act.end + 60))
+    if money is None:
+        return None
+    return Kind("aid", f"{_words_of(text, act)} and {money[0]!r}", money.end())
+
+
+def _taken(text: str, act: Act, end: int) -> Kind | None:
+    """The type of taking a place: 'captured the town'."""
+    place = _A_PLACE.match(text, act.end, end)
+    if place is None:
+        return None
+    return Kind("assault", f"{_words_of(text, act)} and a place", place.end())
+
+
+def _given(text: str, act: Act, end: int) -> Kind | None:
+    """The type of an ultimatum: 'gives them a week to'."""
+    term = _ULTIMATUM.match(text, act.end, end)
+    if term is None:
+        return None
+    return Kind("threaten", repr(" ".join(term[0].split())), act.end)
+
+
+def _stopped(text: str, act: Act, end: int) -> Kind | None:
+    """The type of ending what harms others: 'stopped shelling'."""
+    deed = _GERUND.match(text, act.end, end)
+    if deed is None:
+        return None
+    base = act_table().bases.get(deed[1], "")
+    if act_table().types.get(base) not in ("assault", "threaten", "protest"):
+        return None
+    return Kind("concede", f"{_words_of(text, act)} and {deed[1]!r}", deed.end())
+
+
+def _marched(text: str, act: Act, end: int) -> Kind | None:
+    """The type of a march of soldiers: 'troops march'."""
+    if _FORCES.search(text, max(0, act.start - 60), act.start):
         return Kind("assault", "troops march", act.end)
+    return None
+
+
+def _struck(text: str, act: Act, end: int) -> Kind | None:
+    """The type of stopping work: 'the crews struck', 'will strike for a week'."""
     is_work = _WORKERS.search(text, max(0, act.start - 20), act.start)
-    if act.base == "strike" and (is_work or _STOPS_WORK.match(text, act.end, end)):
-        return Kind("protest", f"{text[act.start : act.end]!r}", act.end)
+    if is_work or _STOPS_WORK.match(text, act.end, end):
+        return Kind("protest", _words_of(text, act), act.end)
     return None
 
 
@@ -160,9 +203,7 @@ _DECIDING = {"vote", "decide", "begin", "start", "continue"}
 def _decided(text: str, act: Act, end: int) -> Kind | None:
     """The type of what somebody decides or begins to do: 'votes to expel all diplomats'."""
     found = re.compile(r"\s+to\s+([a-z]+)\b").match(text, act.end, end)
-    kind = None
-    if found:
-        kind = act_table().types.get(found[1])
+    kind = act_table().types.get(found[1]) if found else None
     if found and kind:
         return Kind(kind, f"'to {found[1]}'", found.end())
     return None
@@ -185,10 +226,22 @@ def _named_so(text: str, act: Act, end: int) -> Kind | None:
     if found is None:
         return None
     named = found["quote"] or found["noun"]
-    kind = "accuse"
-    if _FRIENDLY.search(named):
-        kind = "support"
-    return Kind(kind, f"{text[act.start : act.end]!r} and a name", act.end)
+    kind = "support" if _FRIENDLY.search(named) else "accuse"
+    return Kind(kind, f"{_words_of(text, act)} and a name", act.end)
+
+
+# verbs whose type depends on what is before or behind them
+_SPECIAL: dict[str, Callable[[str, Act, int], Kind | None]] = {
+    **dict.fromkeys(_DECIDING, _decided),
+    **dict.fromkeys(_SENDING, _sent),
+    **dict.fromkeys(_PAYING, _paid),
+    **dict.fromkeys(_TAKING, _taken),
+    **dict.fromkeys(_STOPPING, _stopped),
+    "call": _named_so,
+    "give": _given,
+    "march": _marched,
+    "strike": _struck,
+}
 
 
 def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
@@ -196,14 +249,14 @@ def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
     end = min(end, start + _REACH)
     found: list[tuple[int, int, Kind]] = []
     if phrase := act_phrases().first(text, start, end):
-        kind = Kind(act_table().phrases[phrase.entry], f"{phrase.words!r}", phrase.end)
+        kind = Kind(act_table().phrases[phrase.entry], repr(phrase.words), phrase.end)
         found.append((phrase.start, 0, kind))
     noun = None
     if nouns:
         stop = min(end, start + _STRONG_NOUNS)
         noun = next(act_nouns(text, start, stop), None)
     if noun:
-        kind = Kind(act_table().nouns[noun.entry], f"{noun.words!r}", noun.end)
+        kind = Kind(act_table().nouns[noun.entry], repr(noun.words), noun.end)
         found.append((noun.start, 1, kind))
     if verb := _typed_verb(text, start, end):
         found.append((verb[0], 2, verb[1]))
@@ -213,36 +266,49 @@ def _first_kind(text: str, start: int, end: int, *, nouns: bool) -> Kind | None:
 
 
 def _typed_verb(text: str, start: int, end: int) -> tuple[int, Kind] | None:
-    """The first verb with a type: in another form than that of a noun, or behind 'to', 'will' or 'they'."""
-    bases, types = act_table().bases, act_table().types
+    """The first verb with a type, and where it begins."""
     for token in WORD.finditer(text, start, end):
-        word = token[0].lower()
-        base = bases.get(word)
-        if base in _SENDING and (
-            sent := _FORCES.search(text, token.end(), min(end, token.end() + 40))
-        ):
-            return token.start(), Kind(
-                "mobilize", f"{token[0]!r} and {sent[0]!r}", sent.end()
-            )
-        paired = type_with_object(text, base or "", token.end(), end)
-        if paired and paired[0] != "-":
-            words = f"{token[0]!r} and {paired[1]!r}"
-            return token.start(), Kind(paired[0], words, token.end())
-        if base not in types or base is None:
-            continue
-        if word.endswith("ing") and _IS_THING.match(text, token.end(), end):
-            continue  # 'built launching sites'
-        last = WORD.findall(text[max(0, token.start() - 16) : token.start()])
-        behind = word_before([word.lower() for word in last])
-        if behind == "without" or text.startswith(" for", token.end()):
-            continue  # 'without meeting anybody', 'providing for a ban'
-        if behind in ("to", "will", "would", "they", "we", "who", "which") or (
-            word.endswith(("ing", "ed"))
-            and word != base
-            and behind not in ("the", "a", "an", "of")
-        ):
-            return token.start(), Kind(types[base], f"{token[0]!r}", token.end())
+        base = act_table().bases.get(token[0].lower())
+        if base and (kind := _kind_of_form(text, token, base, end)):
+            return token.start(), kind
     return None
+
+
+def _kind_of_form(text: str, token: re.Match[str], base: str, end: int) -> Kind | None:
+    """The type of a verb's form, with its object or by itself; None where it may be a noun."""
+    word = repr(token[0])
+    if base in _SENDING and (
+        sent := _FORCES.search(text, token.end(), min(end, token.end() + 40))
+    ):
+        return Kind("mobilize", f"{word} and {sent[0]!r}", sent.end())
+    paired = type_with_object(text, base, token.end(), end)
+    if paired and paired[0] != "-":
+        return Kind(paired[0], f"{word} and {paired[1]!r}", token.end())
+    kind = act_table().types.get(base)
+    if kind and _is_verb(text, token, base, end):
+        return Kind(kind, word, token.end())
+    return None
+
+
+_BEFORE_VERB = {"to", "will", "would", "they", "we", "who", "which"}
+
+
+_BEFORE_NOUN = {"the", "a", "an", "of"}
+
+
+def _is_verb(text: str, token: re.Match[str], base: str, end: int) -> bool:
+    """Whether a word is a verb: in another form than that of a noun, or behind 'to', 'will' or 'they'."""
+    word = token[0].lower()
+    if word.endswith("ing") and _IS_THING.match(text, token.end(), end):
+        return False  # 'built launching sites'
+    last = WORD.findall(text[max(0, token.start() - 16) : token.start()])
+    behind = word_before([word.lower() for word in last])
+    if behind == "without" or text.startswith(" for", token.end()):
+        return False  # 'without meeting anybody', 'providing for a ban'
+    if behind in _BEFORE_VERB:
+        return True
+    is_form = word != base and word.endswith(("ing", "ed"))
+    return is_form and behind not in _BEFORE_NOUN
 
 
 _IS_THING = re.compile(
@@ -262,6 +328,5 @@ def _noun_kind(text: str, start: int, end: int) -> Kind | None:
     for noun in act_nouns(text, start, end):
         is_first = not re.search(r"\w", text[start : noun.start])
         if is_first or noun.words.islower():
-            kind = act_table().nouns[noun.entry]
-            return Kind(kind, f"{noun.words!r}", noun.end)
+            return Kind(act_table().nouns[noun.entry], repr(noun.words), noun.end)
     return None

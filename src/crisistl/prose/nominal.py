@@ -1,7 +1,7 @@
 """Nominal statements: what a noun says happened, 'the seizure of the port by rebels', with who acts and whom it met."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crisistl.prose.acts import Act
@@ -47,24 +47,44 @@ def nominal_of(
     noun = kind.end - len(kind.words) + 2  # without the quotation marks of the reason
     if not _MODIFIERS.fullmatch(text, begin.end(), noun):
         return None
-    before = []
-    for spot in spots:
-        is_owner = spot.adjective or text[spot.end : spot.end + 2] in ("'s", "’s")
-        is_first = not _PREPOSITION.search(text, start, spot.start)
-        if spot.end <= noun and is_owner and is_first:
-            before.append(spot.id)
+    owners = _ids(spot for spot in spots if _is_owner(text, start, noun, spot))
     behind = [spot for spot in spots if spot.start >= kind.end]
-    agents = before or [s.id for s in behind if _is_agent(text, s, kind)]
-    met = []
-    for spot in behind:
-        is_object = kind.type in _SUFFERED and _is_behind(text, spot, kind, _OF)
-        is_visited = kind.type == "consult" and _is_behind(text, spot, kind, _TO)
-        if (is_object or is_visited) and spot.id not in agents:
-            met.append(spot.id)
-    if kind.type in ("agree", "consult") and not agents:  # 'talks between X and Y'
-        agents = [s.id for s in behind if _is_party(text, s, kind)]
-        met = [target for target in met if target not in agents]
-    return Nominal(kind, tuple(dict.fromkeys(agents)), tuple(dict.fromkeys(met)))
+    agents = owners or _agents(text, behind, kind)
+    return Nominal(kind, agents, _objects(text, behind, kind, agents))
+
+
+def _ids(spots: Iterable[Spot]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spot.id for spot in spots))
+
+
+def _agents(text: str, behind: Sequence[Spot], kind: Kind) -> tuple[str, ...]:
+    """Who acts, of the names behind a noun: 'the seizure by rebels', 'talks between X and Y'."""
+    agents = _ids(spot for spot in behind if _is_agent(text, spot, kind))
+    if agents or kind.type not in ("agree", "consult"):
+        return agents
+    return _ids(spot for spot in behind if _is_party(text, spot, kind))
+
+
+def _objects(
+    text: str, behind: Sequence[Spot], kind: Kind, agents: Sequence[str]
+) -> tuple[str, ...]:
+    """Towards whom they act, of the names behind a noun."""
+    others = [spot for spot in behind if spot.id not in agents]
+    return _ids(spot for spot in others if _is_object(text, spot, kind))
+
+
+def _is_owner(text: str, start: int, noun: int, spot: Spot) -> bool:
+    """Whether a name before the noun says whose it is: 'France's recognition', not 'the man in the French visit'."""
+    if spot.end > noun or _PREPOSITION.search(text, start, spot.start):
+        return False
+    return spot.adjective or text[spot.end : spot.end + 2] in ("'s", "’s")
+
+
+def _is_object(text: str, spot: Spot, kind: Kind) -> bool:
+    """Whether a name behind the noun is whom it was done to: 'the siege of the city', 'a visit to Oman'."""
+    if kind.type in _SUFFERED:
+        return _is_behind(text, spot, kind, _OF)
+    return kind.type == "consult" and _is_behind(text, spot, kind, _TO)
 
 
 def _is_behind(text: str, spot: Spot, kind: Kind, preposition: re.Pattern[str]) -> bool:

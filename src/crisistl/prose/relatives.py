@@ -132,6 +132,17 @@ def _is_closed(text: str, start: int, mention: Mention) -> bool:
     return _PHRASE.fullmatch(between) is not None
 
 
+def _is_dated_by(mention: Mention, words: str) -> bool:
+    """Whether a time says when a relative clause was: 'who has led it since May', not 'who leads it until May'."""
+    if mention.lead in ("until", "till", "by"):
+        return False
+    perfect, earlier = is_perfect(words), is_earlier(words)
+    if mention.lead == "since" and not (perfect or earlier):
+        return False
+    goes_on = perfect and not earlier
+    return goes_on or mention.kind not in ("duration", "recent", "unit_part")
+
+
 class Relatives:
     """What is said by the relative clauses of a sentence; `inside` are the times in it."""
 
@@ -146,14 +157,8 @@ class Relatives:
         self, mention: Mention, start: int, spots: Sequence[Spot]
     ) -> Clause | None:
         """The relative clause from `start` that a time dates, with what it is about as its subject."""
-        if mention.lead in ("until", "till", "by"):
-            return None
         end = self._end(mention)
-        words = self._text[start:end]
-        if mention.lead == "since" and not (is_perfect(words) or is_earlier(words)):
-            return None
-        goes_on = is_perfect(words) and not is_earlier(words)
-        if mention.kind in ("duration", "recent", "unit_part") and not goes_on:
+        if not _is_dated_by(mention, self._text[start:end]):
             return None
         subject, at = self._subject(start, spots)
         while not self._text[start].isalpha():
@@ -164,10 +169,11 @@ class Relatives:
         if second := self._second_verb(mention, start):
             start = second
         inside = [spot for spot in spots if spot.start >= start]
-        if find_act(self._text, start, end, inside) is None:
+        act = find_act(self._text, start, end, inside)
+        if act is None:
             return None
-        if self._has_own_subject(start, end, inside):
-            at = None
+        if inside and inside[0].start < act.start:
+            at = None  # it names who acts: 'which Russia closed in 1994'
         return Clause(start, end, self._sentence, mention, subject, subject_at=at)
 
     def described(
@@ -197,29 +203,41 @@ class Relatives:
         self, start: int, spots: Sequence[Spot]
     ) -> tuple[tuple[str, ...], tuple[int, int] | None]:
         """Who or what a relative clause is about: the name or the noun right before it, and its place."""
-        text, begin = self._text, self._sentence.start
         before = [spot for spot in spots if spot.end <= start]
-        near = before[-1] if before else None
-        if near and near.place and len(before) > 1:
-            between = text[before[-2].end : near.start]
-            if _IN_PLACE.fullmatch(between):  # 'The coup leaders in Niger, who ousted'
-                near = before[-2] if near.end >= start - 1 else near
-                start = near.end
-        if near and near.end >= start - 1 and is_behind_noun(text, begin, near):
-            return (), None  # 'Talks with the Fund, suspended in January'
-        if near and near.end >= start - 1 and not near.adjective:
-            return (() if near.place else (near.id,)), (near.start, near.end)
-        verb = find_act(text, begin, start, before)
+        near, start = self._last_name(before, start)
+        if near and near.end >= start - 1:
+            if is_behind_noun(self._text, self._sentence.start, near):
+                return (), None  # 'Talks with the Fund, suspended in January'
+            if not near.adjective:
+                return (() if near.place else (near.id,)), (near.start, near.end)
+        return self._subject_of_main(start, before)
+
+    def _subject_of_main(
+        self, start: int, before: list[Spot]
+    ) -> tuple[tuple[str, ...], tuple[int, int] | None]:
+        """What a relative clause is about without a name right before it: the noun there, or the first name."""
+        verb = find_act(self._text, self._sentence.start, start, before)
         if verb is None:
             named = [s for s in before if not s.place and not s.adjective]
             return tuple(spot.id for spot in named[:1]), None
-        noun = _NOUN.search(text, verb.end, start)
+        noun = _NOUN.search(self._text, verb.end, start)
         return (), noun.span() if noun else None
 
-    def _has_own_subject(self, start: int, end: int, inside: Sequence[Spot]) -> bool:
-        """Whether the clause names who acts: 'which Russia closed in 1994'."""
-        act = find_act(self._text, start, end, list(inside))
-        return bool(act and inside and inside[0].start < act.start)
+    def _last_name(self, before: Sequence[Spot], start: int) -> tuple[Spot | None, int]:
+        """The last name before a relative clause, and where the words end that it is in.
+
+        A place behind another name only says where that is: 'The coup leaders in Niger, who ousted'.
+        """
+        if not before:
+            return None, start
+        near = before[-1]
+        if not near.place or len(before) == 1:
+            return near, start
+        if not _IN_PLACE.fullmatch(self._text[before[-2].end : near.start]):
+            return near, start
+        if near.end >= start - 1:
+            near = before[-2]
+        return near, near.end
 
     def _second_verb(self, mention: Mention, start: int) -> int | None:
         """Where the second verb of a clause begins: 'who fled on 6 May and reached Darwin the day after'."""

@@ -67,23 +67,25 @@ def _cut(text: str, start: int, end: int, paragraph: int) -> list[Sentence]:
 
 
 def _is_end(text: str, begun: int, mark: re.Match[str], end: int) -> bool:
+    """Whether a mark ends a sentence: what is behind it can begin one."""
+    is_stop = mark.group()[0] == "."
     follows = _NEXT_WORD.match(text, mark.end(), min(end, mark.end() + 80))
     if follows is None:
-        return not text[mark.end() : end].strip() or mark.group()[0] != "."
+        return not is_stop or not text[mark.end() : end].strip()
     word = follows[1]
     if not (word[0].isupper() or word[0].isdigit()):
         return False
-    if mark.group()[0] != ".":
-        return True
-    found = _LAST_WORD.search(text, max(begun, mark.start() - 30), mark.start())
-    last = ""
-    if found:
-        last = found[0].strip(".’'-").lower()
+    return not is_stop or _is_full_stop(text, begun, mark.start(), word.lower())
+
+
+def _is_full_stop(text: str, begun: int, at: int, follows: str) -> bool:
+    """Whether a dot ends a sentence, not an initial, an abbreviation or the number of a list."""
+    reach = max(begun, at - 30)
+    found = _LAST_WORD.search(text, reach, at)
+    last = found[0].strip(".’'-").lower() if found else ""
     if len(last) == 1 and last.isalpha() and last != "i":
         return False  # an initial: J. Smith
-    if _INITIALS.search(text, max(begun, mark.start() - 30), mark.start()):
-        return last in _MAY_END and word.lower() in _STARTERS
-    if last in _ABBREVIATIONS:
-        return last in _MAY_END and word.lower() in _STARTERS
+    if last in _ABBREVIATIONS or _INITIALS.search(text, reach, at):
+        return last in _MAY_END and follows in _STARTERS
     # a list number: "16. October"
-    return not (last.isdigit() and len(last) <= 2 and mark.start() - len(last) == begun)
+    return not (last.isdigit() and len(last) <= 2 and at - len(last) == begun)
