@@ -67,6 +67,25 @@ def _naming(row: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
+def listed_for(text: str) -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
+    """The listed names, a state of the past first where the text names it and not its successor.
+
+    'Moscow' is then the Soviet Union, 'Prague' Czechoslovakia; elsewhere their capitals are those of today.
+    """
+    past = past_states()
+    first, between, last = [], [], []
+    for row in listed_names():
+        if row[0].id not in past:
+            between.append(row)
+            continue
+        own, later = past[row[0].id]
+        if own.search(text) and not later.search(text):
+            first.append(row)
+        else:
+            last.append(row)
+    return [*first, *between, *last]
+
+
 def _rows(name: str) -> list[list[str]]:
     text = (files("crisistl.prose") / "tables" / name).read_text(encoding="utf-8")
     width = text.splitlines()[0].count("\t") + 1

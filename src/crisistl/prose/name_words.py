@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from crisistl.prose.act_table import IRREGULAR, act_table
+from crisistl.prose.act_table import act_table, is_past_form
 from crisistl.prose.words import word_list
 
 POSSESSIVE = re.compile(r"[’']s$|(?<=s)[’']$")
 HONORIFICS = word_list("honorifics")
 TITLES = word_list("titles")
+ANY_TITLE = HONORIFICS | TITLES
 _OFFICES = word_list("offices")
 GROUPS = word_list("groups")
 _ORGANISATIONS = word_list("ends an organisation")
@@ -21,6 +22,7 @@ _AGENTS = re.compile(
 _NOT_AGENTS = word_list("no people")
 _ADJECTIVE = re.compile(r"(?:[ie]an|ese|ish|ine)$")
 _LONGEST_NAME = 7
+_PARTICLES = {"bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du"}
 _BURMESE_TITLE = "U"  # U Thant, U Nu: kept as a part of the name
 # U-2, MiG-29, T-72: things, not the G-7 or the M-19 movement
 _DESIGNATION = re.compile(r"(?![GEM]-)[A-Z][A-Za-z]{0,3}-\d+[A-Za-z]?s?")
@@ -47,26 +49,30 @@ _LONGER_NAMES = {
 }  # fmt: skip
 
 
+def token_at(tokens: list[re.Match[str]], place: int) -> re.Match[str] | None:
+    """The token at a place; None behind the last one."""
+    return tokens[place] if place < len(tokens) else None
+
+
 def behind_titles(text: str, tokens: list[re.Match[str]], place: int) -> int | None:
     """Where the name begins behind one title or several: 'Secretary of State', 'Lieutenant Colonel'."""
     begin = place + 1
-    words = [token[0] for token in tokens[begin : begin + 3]]
-    if (
-        words[:1] == ["of"]
-        and words[1:2]
-        and words[1] in _OFFICES_OF
-        and len(words) > 2
-    ):
+    if begin >= len(tokens):
+        return None
+    if _is_office_of(tokens[begin : begin + 3]):
         begin += 2
     elif not starts_name(text, tokens[place], tokens[begin]):
         return None
-    while begin + 1 < len(tokens) and (
-        tokens[begin][0].lower() in TITLES or tokens[begin][0].lower() in HONORIFICS
-    ):
+    while begin + 1 < len(tokens) and tokens[begin][0].lower() in ANY_TITLE:
         begin += 1
     if starts_name(text, tokens[begin - 1], tokens[begin]):
         return begin
     return None
+
+
+def _is_office_of(tokens: list[re.Match[str]]) -> bool:
+    """Whether three words behind a title say of what, before a name: 'of State Rogers'."""
+    return len(tokens) == 3 and tokens[0][0] == "of" and tokens[1][0] in _OFFICES_OF
 
 
 def describes(name: str, follows: str) -> bool:
@@ -88,8 +94,7 @@ def is_organisation(name: str) -> bool:
 
 def has_title(tokens: list[re.Match[str]]) -> bool:
     """Whether a title is among some words: 'Foreign Secretary Lord' in front of a name."""
-    words = [token[0].lower().rstrip(".") for token in tokens]
-    return any(word in TITLES or word in HONORIFICS for word in words)
+    return any(token[0].lower().rstrip(".") in ANY_TITLE for token in tokens)
 
 
 def is_group(word: str) -> bool:
@@ -174,28 +179,27 @@ def is_one_name(text: str, tokens: list[re.Match[str]], place: int) -> bool:
 
 def name_length(text: str, tokens: list[re.Match[str]], place: int) -> int:
     """How many tokens a capitalised name has: 'Recep Tayyip Erdogan', 'Muhammad bin Salman'."""
-    length = 0
-    while place + length < len(tokens) and length < _LONGEST_NAME:
-        word = tokens[place + length][0]
-        if length and not is_one_name(text, tokens, place + length):
-            break
-        if length and ends_with_possessive(tokens[place + length - 1][0]):
-            break
-        particle = (
-            word
-            in ("bin", "al", "de", "van", "von", "der", "el", "ibn", "da", "du", "of")
-            or ARTICLE.match(word) is not None
-        ) and length > 0
-        if word in ("of", "for") and length:
-            particle = tokens[place + length - 1][0].lower() in _ORGANISATIONS
-        elif word.lower() in NOT_NAMES and length > 0:
-            break
-        if not word[:1].isupper() and not particle:
-            break
-        length += 1
-    while length and not ends_name(tokens[place + length - 1][0]):
-        length -= 1
-    return length
+    if not tokens[place][0][:1].isupper():
+        return 0
+    stop = min(len(tokens), place + _LONGEST_NAME)
+    end = place + 1
+    while end < stop and _continues_name(text, tokens, end):
+        end += 1
+    while not ends_name(tokens[end - 1][0]):
+        end -= 1
+    return end - place
+
+
+def _continues_name(text: str, tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether a token belongs to the name before it: 'bin Salman', 'for Democracy' behind 'League'."""
+    before, word = tokens[place - 1][0], tokens[place][0]
+    if not is_one_name(text, tokens, place) or ends_with_possessive(before):
+        return False
+    if word in ("of", "for"):
+        return before.lower() in _ORGANISATIONS
+    if word.lower() in NOT_NAMES:
+        return False
+    return word in _PARTICLES or ends_name(word)
 
 
 def ends_with_possessive(word: str) -> bool:
@@ -259,11 +263,7 @@ def is_nation(text: str, start: int, end: int) -> bool:
     if found is None:
         return False
     base = act_table().bases.get(found["verb"])
-    if base is None:
-        return False
-    return (
-        found["verb"].endswith("ed") or found["verb"] in IRREGULAR.get(base, "").split()
-    )
+    return base is not None and is_past_form(found["verb"], base)
 
 
 def _word_behind(text: str, end: int) -> str:

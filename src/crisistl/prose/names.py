@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Actor
-from crisistl.prose.listed import Named, Surface, listed_names, past_states
+from crisistl.prose.group_words import group_length, head_place, is_no_group
+from crisistl.prose.known_names import TOKEN, KnownNames, surface_of
+from crisistl.prose.listed import Named, Surface, listed_for
 from crisistl.prose.name_places import (
-    BEHIND_ADJECTIVE,
     NO_ACTORS,
     PLACE_BEFORE,
     SHIP_BEFORE,
@@ -16,6 +17,7 @@ from crisistl.prose.name_places import (
     is_located,
 )
 from crisistl.prose.name_words import (
+    ANY_TITLE,
     GROUPS,
     HONORIFICS,
     NOT_ALONE,
@@ -26,7 +28,6 @@ from crisistl.prose.name_words import (
     describes,
     has_title,
     inside_sentences,
-    is_group,
     is_longer_name,
     is_nation,
     is_office,
@@ -38,21 +39,14 @@ from crisistl.prose.name_words import (
     singular_title,
     starts_name,
     title_words,
+    token_at,
 )
 from crisistl.prose.people import People
 from crisistl.prose.spots import UNNAMED, Spot, attached
 from crisistl.prose.words import word_list
 from crisistl.text.names import fold
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_.’'-])?(?:\.(?=[A-Z]\b|[A-Za-z]\.))?")
-_STATE_HEADS = word_list("speaks for a state")
 _REGIONS = word_list("regions")
-_MODIFIERS = word_list("before a group")
-_ONLY_WITH_MODIFIER = {"party", "parties", "groups", "operator", "agency"}
-_ARTICLE_BEFORE = re.compile(
-    r"\b(?:the|an?|his|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
-)
-_DEFINITE = re.compile(r"\b(?:the|his|her|its|their|both)\s+$", re.IGNORECASE)
 # offices that one person holds in a country
 _SINGLE_OFFICES = {
     "president",
@@ -71,20 +65,6 @@ _NUMBERED = word_list("has a number")
 _ITS_NUMBER = re.compile(
     r" (?:of )?\d+(?![\w%]|[.,:]\d)(?! [a-z]+s\b(?! (?:was|were)\b))"
 )
-_VERB_AHEAD = {
-    "the",
-    "a",
-    "an",
-    "its",
-    "his",
-    "her",
-    "their",
-    "itself",
-    "himself",
-    "themselves",
-    "that",
-    "to",
-}
 _COMPOUND = re.compile(
     r"([A-Z][A-Za-z]+)-(?:\w+ed|led|run|built|born|held|made|wide|bound|style|era|owned|speaking)$"
 )
@@ -96,6 +76,7 @@ _OFFICE_OF = re.compile(
 _BODIES = {"Alliance", "Brigade", "Brigades", "Congress", "Front", "League", "Movement", "Organisation", "Organization",
            "Party", "Society", "Union"}  # fmt: skip
 _INITIALS = re.compile(r"\s+\(([A-Z][A-Za-z-]{1,9})\)")
+_GROUP_PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$")
 # 'the Minsk agreements', 'the Geneva talks': where it was, not who acted
 _HELD_THERE = {
     "accord", "accords", "agreement", "agreements", "airport", "conference", "deal", "format", "meeting",
@@ -108,9 +89,7 @@ class Names:
     """The actors of a text. `actors` grows as new names are met."""
 
     actors: dict[str, Named] = field(default_factory=dict)
-    _surfaces: dict[str, list[tuple[tuple[str, ...], Surface]]] = field(
-        default_factory=dict
-    )
+    _known_names: KnownNames = field(default_factory=KnownNames)
     _people: People = field(init=False)
     _seen_inside: set[str] = field(default_factory=set)
 
@@ -138,17 +117,7 @@ class Names:
                 actor.part_of,
             )
             for name in (actor.name, *actor.aliases):
-                people = (
-                    actor.kind == "state"
-                    and name.endswith("s")
-                    and fold(name) != fold(actor.name)
-                )
-                self._add_surface(
-                    name,
-                    Surface(
-                        actor.id, _how(name, actor.name), "people" if people else "name"
-                    ),
-                )
+                self._known_names.add(name, surface_of(actor, name))
             if actor.kind == "person" and " " in actor.name:
                 self._people.keep(actor.name, actor.id)
                 self._people.add_titles(actor.id, title_words(actor.role or ""))
@@ -159,35 +128,16 @@ class Names:
             for actor in register
             for name in (actor.name, actor.id, *actor.aliases)
         }
-        for listed, surfaces in _in_order(text):
-            identity = next(
-                (
-                    by_name[key]
-                    for key in map(fold, (listed.name, listed.iso or listed.id))
-                    if key in by_name
-                ),
-                listed.id,
-            )
+        for listed, surfaces in listed_for(text):
+            by_code = by_name.get(fold(listed.iso or listed.id), listed.id)
+            identity = by_name.get(fold(listed.name), by_code)
             self.actors.setdefault(identity, replace(listed, id=identity))
             for words, surface in surfaces:
-                self._add_surface(words, replace(surface, id=identity))
-
-    def _add_surface(self, words: str, surface: Surface) -> None:
-        tokens = tuple(_TOKEN.findall(words))
-        if (
-            not tokens
-            or len(words) < 2
-            or (words.islower() and surface.kind == "demonym")
-        ):
-            return
-        entries = self._surfaces.setdefault(tokens[0], [])
-        if not any(known == tokens for known, _ in entries):
-            entries.append((tokens, surface))
-            entries.sort(key=lambda entry: -len(entry[0]))
+                self._known_names.add(words, replace(surface, id=identity))
 
     def spots(self, text: str, start: int, end: int) -> list[Spot]:
         """Where actors are named in a sentence, in order."""
-        tokens = [*_TOKEN.finditer(text, start, end)]
+        tokens = [*TOKEN.finditer(text, start, end)]
         found: list[Spot] = []
         place = 0
         while place < len(tokens):
@@ -202,7 +152,7 @@ class Names:
     ) -> tuple[Spot | None, int]:
         return (
             self._known(text, tokens, place, sentence)
-            or self._titled(text, tokens, place, sentence)
+            or self._titled(text, tokens, place)
             or self._plain_group(text, tokens, place, sentence)
             or self._capitalised(text, tokens, place, sentence)
             or self._group(text, tokens, place, sentence)
@@ -212,52 +162,52 @@ class Names:
     def _known(
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
     ) -> tuple[Spot, int] | None:
-        first = plain(tokens[place][0])
-        for words, known in self._surfaces.get(first, ()):
-            surface = known
-            if len(words) > len(tokens) - place:
-                continue
-            here = tokens[place : place + len(words)]
-            if all(
-                plain(token[0]) == word for token, word in zip(here, words, strict=True)
-            ):
-                break
-        else:
+        """An actor of the chronology or of our tables, by one of its names."""
+        found = self._known_names.at(tokens, place)
+        if found is None:
             return None
-        begin, finish = here[0].start(), here[-1].start() + len(plain(here[-1][0]))
-        follows = None
-        if place + len(words) < len(tokens):
-            follows = tokens[place + len(words)]
-        if (
-            surface.kind in ("name", "capital")
-            and follows
-            and is_longer_name(text, here[-1], follows, surface.kind)
-        ):
+        surface, length = found
+        last = tokens[place + length - 1]
+        follows = token_at(tokens, place + length)
+        if self._is_other_name(text, tokens, place, length, surface):
             return None
-        if surface.kind == "demonym" and self._begins_body(text, tokens, place):
-            return None
-        is_word = surface.kind == "demonym" and not is_nation(text, begin, finish)
-        adjective = is_word or bool(POSSESSIVE.search(here[-1][0]))
-        adjective = adjective or (bool(follows) and is_office(text, here[-1], follows))
+        begin, finish = tokens[place].start(), last.start() + len(plain(last[0]))
+        adjective = (
+            (surface.kind == "demonym" and not is_nation(text, begin, finish))
+            or POSSESSIVE.search(last[0]) is not None
+            or is_office(text, last, follows)
+        )
         before = text[max(sentence, begin - 40) : begin]
-        is_ship = SHIP_BEFORE.search(before) is not None  # 'the Soviet ship Grozny'
-        located = (is_ship or bool(PLACE_BEFORE.search(before))) and not adjective
-        if surface.kind == "capital" and follows and follows[0] in _HELD_THERE:
-            located = True
-        person = self.actors[surface.id].kind == "person"
         spot = Spot(
             begin,
             finish,
             surface.id,
             text[begin:finish],
             surface.how,
-            located,
+            _was_there(surface, follows) or (not adjective and _is_place(before)),
             adjective,
-            person,
+            self.actors[surface.id].kind == "person",
         )
         if adjective:
-            return self._with_head(text, tokens, place + len(words), spot)
-        return (spot, len(words))
+            return self._with_head(text, tokens, place, length, spot)
+        return spot, length
+
+    def _is_other_name(
+        self,
+        text: str,
+        tokens: list[re.Match[str]],
+        place: int,
+        length: int,
+        surface: Surface,
+    ) -> bool:
+        """Whether a known name only begins another: 'Jordan Smith', 'the Rwandan Patriotic Front'."""
+        if surface.kind == "demonym":
+            return self._begins_body(text, tokens, place)
+        follows = token_at(tokens, place + length)
+        if follows is None or surface.kind == "people":
+            return False
+        last = tokens[place + length - 1]
+        return is_longer_name(text, last, follows, surface.kind)
 
     def _begins_body(self, text: str, tokens: list[re.Match[str]], place: int) -> bool:
         """Whether a demonym begins the name of a party or a movement: 'the Rwandan Patriotic Front'."""
@@ -267,61 +217,47 @@ class Names:
         return plain(tokens[place + length - 1][0]) in _BODIES
 
     def _with_head(
-        self, text: str, tokens: list[re.Match[str]], place: int, spot: Spot
+        self,
+        text: str,
+        tokens: list[re.Match[str]],
+        place: int,
+        length: int,
+        spot: Spot,
     ) -> tuple[Spot, int]:
-        """A state with a word that speaks for it: 'Qatar's foreign minister', 'Russian troops'."""
-        used, head = 0, -1
-        while place + used < len(tokens) and used < 5:
-            word = tokens[place + used][0].lower()
-            gap = text[tokens[place + used - 1].end() : tokens[place + used].start()]
-            is_office = word in _STATE_HEADS or word in TITLES
-            if gap.strip() or not (is_office or word in _MODIFIERS or word in GROUPS):
-                break
-            if is_office:
-                head = used
-            used += 1
-        whole = place - 1
-        consumed = place - next(
-            i for i, token in enumerate(tokens) if token.start() >= spot.start
-        )
-        if head < 0:
-            return spot, consumed
-        end = tokens[place + head].end()
-        office = _OFFICE_OF.match(text, end)
-        if office:
+        """A state with a word that speaks for it: 'Qatar's foreign minister', 'Russian troops'.
+
+        The state has `length` tokens from `place` on.
+        """
+        head = head_place(text, tokens, place + length)
+        if head is None:
+            return spot, length
+        is_title = tokens[head][0].lower() in TITLES
+        end = tokens[head].end()
+        if office := _OFFICE_OF.match(text, end):
             end = office.end()
             head += len(office[0].split())
-        title = tokens[place + used - 1 if office else place + head][0].lower()
-        follows = None
-        if place + head + 1 < len(tokens):
-            follows = tokens[place + head + 1]
-        if (
-            title in TITLES
-            and follows
-            and behind_titles(text, tokens, place + head) is not None
-            and whole >= 0
-        ):
-            return (
-                spot,
-                consumed,
-            )  # a person with a name comes: 'Turkish President Recep Tayyip Erdogan'
+        if is_title and behind_titles(text, tokens, head) is not None:
+            # a person with a name comes: 'Turkish President Recep Tayyip Erdogan'
+            return spot, length
         words = text[spot.start : end]
-        located = (
-            bool(PLACE_BEFORE.search(text[max(0, spot.start - 40) : spot.start]))
-            and title not in TITLES
+        before = text[max(0, spot.start - 40) : spot.start]
+        speaking = replace(
+            spot,
+            end=end,
+            words=words,
+            how=f"{words!r} speaks for {self.actors[spot.id].name}",
+            adjective=False,
+            place=not is_title and PLACE_BEFORE.search(before) is not None,
+            person=False,
         )
-        how = f"{words!r} speaks for {self.actors[spot.id].name}"
-        named = replace(
-            spot, end=end, words=words, how=how, adjective=False, place=located
-        )
-        return replace(named, person=False), consumed + head + 1
+        return speaking, head + 1 - place
 
     def _titled(
-        self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
+        self, text: str, tokens: list[re.Match[str]], place: int
     ) -> tuple[Spot, int] | None:
         """A person behind a title: 'Prime Minister Ilse Brandt', 'Mrs May'."""
         word = tokens[place][0].lower().rstrip(".")
-        if (word not in HONORIFICS and word not in TITLES) or place + 1 >= len(tokens):
+        if word not in ANY_TITLE:
             return None
         begin = behind_titles(text, tokens, place)
         if begin is None:
@@ -330,38 +266,39 @@ class Names:
         name = plain_name(text, tokens, begin, length)
         if name.lower() in NO_ACTORS:
             return None  # 'the General Act'
-        if word in HONORIFICS:
-            title = ""
-        else:
-            title = singular_title(word)
-        of = _state_before(text, self, tokens, place, sentence)
+        title = "" if word in HONORIFICS else singular_title(word)
+        of = self._state_before(tokens, place)
         spot = self._people.person(text, tokens[begin].start(), name, title, of)
         return spot, begin - place + length
+
+    def _state_before(self, tokens: list[re.Match[str]], place: int) -> str | None:
+        """The actor that a title belongs to: Turkey for 'Turkish President', Kremlin for 'Kremlin spokesman'."""
+        for token in reversed(tokens[max(0, place - 3) : place]):
+            if surface := self._known_names.of_word(plain(token[0])):
+                return surface.id
+        return None
 
     def _capitalised(
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
     ) -> tuple[Spot, int] | None:
         """A name that is in no table: capitalised words, not only because they begin the sentence."""
         token = tokens[place]
-        word = plain(token[0])
         if not may_begin_name(text, tokens, place, sentence):
             return None
-        if compound := _COMPOUND.match(tokens[place][0]):
-            return self._described(tokens[place], compound[1])
+        if compound := _COMPOUND.match(token[0]):
+            return self._described(token, compound[1])
         length = name_length(text, tokens, place)
         if length == 0 or has_title(tokens[place : place + length - 1]):
             return None
         if numbered := self._numbered(text, tokens, place, length):
             return numbered
-        name = plain_name(text, tokens, place, length)
-        first = not text[sentence : token.start()].strip(" \"'“‘(")
-        if all(part.lower() in _REGIONS for part in name.split()):
+        if _is_region(plain_name(text, tokens, place, length)):
             return None
         if length == 1:
-            known = self._people.known(word)
-            if known:
+            word = plain(token[0])
+            if known := self._people.known(word):
                 return self._people.spot(text, token, word, known)
-            if self._is_no_name_alone(word, first=first):
+            if self._is_no_name_alone(text, token, sentence):
                 return None
         return self._name_of(text, tokens, place, length, sentence)
 
@@ -377,27 +314,19 @@ class Names:
         name = plain_name(text, tokens, place, length)
         located = is_located(text, tokens, place, length, sentence)
         last = tokens[place + length - 1]
-        follows = None
-        if place + length < len(tokens):
-            follows = tokens[place + length]
-        if length == 1 and follows and describes(name, follows[0]):
+        follows = token_at(tokens, place + length)
+        if _only_describes(text, tokens, place, length):
             return None
-        if (
-            follows
-            and follows[0] in _WEAPONS
-            and text[last.end() : follows.start()] == " "
-        ):
-            return None  # 'Jupiter missiles'
         if length > 1 and not located and (whole := self._people.ending_with(name)):
             return self._people.spot(text, tokens[place], name, whole)[0], length
         found = self._new_name(text, tokens[place].start(), name, length, located)
         if found is None:
             return None
         if follows and describes_thing(text, last, follows):
-            return replace(found[0], adjective=True), found[1]
+            return replace(found[0], adjective=True), length
         if POSSESSIVE.search(last[0]):
             named = replace(found[0], adjective=True)
-            return self._with_head(text, tokens, place + length, named)
+            return self._with_head(text, tokens, place, length, named)
         return found
 
     def _numbered(
@@ -421,21 +350,22 @@ class Names:
 
     def _described(self, token: re.Match[str], first: str) -> tuple[Spot, int] | None:
         """Whose something is in 'British-flagged' and 'Saudi-led', where that is known."""
-        for words, surface in self._surfaces.get(first, ()):
-            if len(words) == 1:
-                start = token.start()
-                end = start + len(first)
-                spot = Spot(start, end, surface.id, first, surface.how, adjective=True)
-                return spot, 1
-        return None
+        surface = self._known_names.of_word(first)
+        if surface is None:
+            return None
+        start = token.start()
+        end = start + len(first)
+        return Spot(start, end, surface.id, first, surface.how, adjective=True), 1
 
-    def _is_no_name_alone(self, word: str, *, first: bool) -> bool:
+    def _is_no_name_alone(self, text: str, token: re.Match[str], sentence: int) -> bool:
         """Whether a single word is capitalised only as the first of its sentence, or never names anybody."""
+        word = plain(token[0])
         if word.lower() in GROUPS or word.lower() in NOT_ALONE:
             return True
         if re.search(r"[a-z][A-Z]", word):  # 'GoFundMe' is no word of the language
             return False
-        return first and word not in self._seen_inside
+        is_first = not text[sentence : token.start()].strip(" \"'“‘(")
+        return is_first and word not in self._seen_inside
 
     def _new_name(
         self, text: str, start: int, name: str, length: int, located: bool
@@ -472,26 +402,8 @@ class Names:
         found = _INITIALS.match(text, end)
         letters = "".join(word[0] for word in name.split() if word[0].isupper())
         if found and found[1].upper() == letters.upper():
-            self._add_surface(
-                found[1], Surface(identity, f"{found[1]!r}: {name}", "name")
-            )
-
-    def _group_length(self, text: str, tokens: list[re.Match[str]], place: int) -> int:
-        """How many tokens name a group of people from a place on."""
-        length = 0
-        while place + length < len(tokens) and length < 3:
-            word = tokens[place + length][0].lower()
-            before = tokens[place + length - 1]
-            gap = text[before.end() : tokens[place + length].start()]
-            # 'the dockers' union' is one group
-            if length and gap.strip("'’").strip():
-                break
-            if word not in _MODIFIERS and not is_group(plain(word)):
-                break
-            length += 1
-        while length and not is_group(tokens[place + length - 1][0].lower()):
-            length -= 1
-        return length
+            how = f"{found[1]!r}: {name}"
+            self._known_names.add(found[1], Surface(identity, how, "name"))
 
     def _holder(self, text: str, sentence: int, token: re.Match[str]) -> Spot | None:
         """The person that 'the President' means: the only one with this title in the text or the chronology."""
@@ -510,7 +422,7 @@ class Names:
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
     ) -> tuple[Spot, int] | None:
         """A group whose last word is in small letters, as at the beginning of a sentence: 'Striking miners'."""
-        length = self._group_length(text, tokens, place)
+        length = group_length(text, tokens, place)
         if not length or not tokens[place + length - 1][0].islower():
             return None
         return self._group(text, tokens, place, sentence)
@@ -519,96 +431,60 @@ class Names:
         self, text: str, tokens: list[re.Match[str]], place: int, sentence: int
     ) -> tuple[Spot, int] | None:
         """Somebody without a name: 'police', 'the coup leaders', 'government loyalists'."""
-        length = self._group_length(text, tokens, place)
+        length = group_length(text, tokens, place)
         if not length:
             return None
         last = tokens[place + length - 1]
-        follows = None
-        if place + length < len(tokens):
-            follows = tokens[place + length]
+        follows = token_at(tokens, place + length)
         if last[0].lower() in TITLES and follows and starts_name(text, last, follows):
-            person = self._titled(text, tokens, place + length - 1, sentence)
+            person = self._titled(text, tokens, place + length - 1)
             if person:
                 return (person[0], person[1] + length - 1)
             return None
-        if self._is_no_group(text, tokens, place, length, sentence):
+        if is_no_group(text, tokens, place, length, sentence):
             return None
-        name = text[tokens[place].start() : last.end()]
         if length == 1 and (holder := self._holder(text, sentence, last)):
             return holder, 1
+        spot = self._new_group(text, tokens[place].start(), last.end(), sentence)
+        return (spot, length) if spot else None
+
+    def _new_group(self, text: str, start: int, end: int, sentence: int) -> Spot | None:
+        """A group, which becomes an actor by the words that it is named with."""
+        name = text[start:end]
         identity = slug(name)
         if not identity:
             return None
+        how = f"{name!r}, named by what they are"
         if name.lower() in _SINGLE_OFFICES:
             how = f"{name!r}: {UNNAMED}"
-        else:
-            how = f"{name!r}, named by what they are"
         self.actors.setdefault(identity, Named(identity, name, "open", how, "group"))
-        before = text[max(sentence, tokens[place].start() - 40) : tokens[place].start()]
-        return Spot(tokens[place].start(), tokens[place + length - 1].end(), identity, name, how,
-                    bool(re.search(r"\b(?:in|at|near|outside)\s+(?:the\s+)?$", before))), length  # fmt: skip
-
-    def _is_no_group(
-        self,
-        text: str,
-        tokens: list[re.Match[str]],
-        place: int,
-        length: int,
-        sentence: int,
-    ) -> bool:
-        """Whether words that can be for people are here for something else."""
-        start, last = tokens[place].start(), tokens[place + length - 1]
-        follows = ""
-        is_beside = False
-        if place + length < len(tokens):
-            follows = tokens[place + length][0]
-            is_beside = text[last.end() : tokens[place + length].start()] == " "
-        if not last[0].endswith("s") and follows in BEHIND_ADJECTIVE and is_beside:
-            return True  # 'military aid', 'the army chief': said of something else
-        is_verb = last[0].lower() not in GROUPS and follows.lower() in _VERB_AHEAD
-        if length == 1 and is_verb:
-            return True  # 'considers the plan': a verb that looks like a group
-        if last[0] == "general" and not _ARTICLE_BEFORE.search(text, sentence, start):
-            return True  # 'general mobilisation'
-        is_bare = length == 1 and last[0].lower() in _ONLY_WITH_MODIFIER
-        # 'burst into a party'
-        return is_bare and not _DEFINITE.search(text, sentence, start)
+        before = text[max(sentence, start - 40) : start]
+        is_place = _GROUP_PLACE.search(before) is not None
+        return Spot(start, end, identity, name, how, is_place)
 
 
-def _in_order(text: str) -> list[tuple[Named, tuple[tuple[str, Surface], ...]]]:
-    """The listed names, a state of the past first where the text names it and not its successor.
-
-    'Moscow' is then the Soviet Union, 'Prague' Czechoslovakia; elsewhere their capitals are those of today.
-    """
-    past = past_states()
-    first, between, last = [], [], []
-    for row in listed_names():
-        if row[0].id not in past:
-            between.append(row)
-            continue
-        own, later = past[row[0].id]
-        if own.search(text) and not later.search(text):
-            first.append(row)
-        else:
-            last.append(row)
-    return [*first, *between, *last]
+def _was_there(surface: Surface, follows: re.Match[str] | None) -> bool:
+    """Whether a capital is where something was held: 'the Minsk talks'."""
+    return surface.kind == "capital" and bool(follows and follows[0] in _HELD_THERE)
 
 
-def _state_before(
-    text: str, names: Names, tokens: list[re.Match[str]], place: int, sentence: int
-) -> str | None:
-    """The actor that a title belongs to: Turkey for 'Turkish President', Kremlin for 'Kremlin spokesman'."""
-    for back in range(1, 4):
-        if place - back < 0:
-            return None
-        token = tokens[place - back]
-        for words, surface in names._surfaces.get(plain(token[0]), ()):
-            if len(words) == 1:
-                return surface.id
-    return None
+def _is_place(before: str) -> bool:
+    """Whether words before a name say that it is a place or a ship: 'in Moscow', 'the Soviet ship Grozny'."""
+    return bool(SHIP_BEFORE.search(before) or PLACE_BEFORE.search(before))
 
 
-def _how(name: str, of: str) -> str:
-    if fold(name) != fold(of):
-        return f"{name!r}: {of}"
-    return f"{name!r} is in the chronology"
+def _is_region(name: str) -> bool:
+    """Whether a name is only a part of the world: 'Western Europe'."""
+    return all(part.lower() in _REGIONS for part in name.split())
+
+
+def _only_describes(
+    text: str, tokens: list[re.Match[str]], place: int, length: int
+) -> bool:
+    """Whether a name says of which sort the next word is: 'Tarvian ambassador', 'Jupiter missiles'."""
+    last, follows = tokens[place + length - 1], token_at(tokens, place + length)
+    if follows is None:
+        return False
+    if length == 1 and describes(plain(last[0]), follows[0]):
+        return True
+    return follows[0] in _WEAPONS and text[last.end() : follows.start()] == " "
