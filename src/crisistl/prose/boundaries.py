@@ -1,7 +1,7 @@
 """Boundaries: where one sentence makes two statements, each with a subject and a verb."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -38,50 +38,75 @@ class Boundaries:
         self, clauses: list[Clause], spots: list[Spot], times: Sequence[Mention] = ()
     ) -> list[Clause]:
         """The clauses, a whole sentence cut before each other subject with a verb of its own."""
-        whole = clauses[0]
-        found = _BOUNDARIES.finditer(self._text, whole.start, whole.end)
-        for boundary in islice(found, _MOST_BOUNDARIES):
+        whole, *others = clauses
+        for boundary in self._boundaries_in(whole):
             # not in 'French and Belgian troops' of a clause with its own day
-            is_later = _is_in_later(boundary, whole, clauses[1:])
-            if is_later or not self._is_boundary(whole, boundary, spots):
+            if _is_in_later(boundary, whole, others):
                 continue
-            near = _beside(boundary, times, whole)
-            is_when = boundary.group().strip(" ,") == "when"
-            if is_when and near and is_vague(self._text, whole.start, near):
+            if not self._is_boundary(whole, boundary, spots):
                 continue
-            cut = boundary.end()
-            first = replace(whole, end=boundary.start() + 1)
-            second = replace(whole, start=cut, subject=(), is_part=True)
-            own = _time_at(self._text, cut, times)
-            if own and own is not whole.mention:
-                # '; and on 12 March the rebels took Tesk': not on the day of the sentence
-                rest = [c for c in clauses[1:] if c.mention is not own]
-                second = replace(second, mention=own)
-                others = [*rest, *self.divided([second], spots, times)]
-                return [first, *sorted(others, key=lambda clause: clause.start)]
-            if is_when:
-                second = replace(second, mention=near)
-            behind = [clause for clause in clauses[1:] if clause.start > first.end]
-            dated = self._dated_at(whole, boundary)
-            if behind and not dated:
-                # what is behind has a time and a clause of its own
-                return [first, *clauses[1:]]
-            if dated and self._has_pronoun_at(whole):
-                before = [spot for spot in spots if spot.end <= cut]
-                subject = self.subject_of(whole.sentence, before)
-                second = replace(second, subject=subject)
-            same = []
-            for clause in clauses[1:]:
-                is_whole = clause.start == whole.start
-                same.append(replace(clause, start=cut) if is_whole else clause)
-            if whole.mention and whole.mention.start > boundary.start():
-                return [
-                    replace(first, mention=None),
-                    *self.divided([second], spots, times),
-                    *same,
-                ]
-            return [first, *self.divided([second], spots, times), *clauses[1:]]
+            if not self._only_leads_to(whole, boundary, times):
+                return self._cut(boundary, whole, others, spots, times)
         return clauses
+
+    def _boundaries_in(self, whole: Clause) -> Iterator[re.Match[str]]:
+        found = _BOUNDARIES.finditer(self._text, whole.start, whole.end)
+        return islice(found, _MOST_BOUNDARIES)
+
+    def _only_leads_to(
+        self, whole: Clause, boundary: re.Match[str], times: Sequence[Mention]
+    ) -> bool:
+        """Whether what is before 'when' says nothing of its own: 'Tensions rose in May, when ...'."""
+        near = _beside(boundary, times, whole)
+        if near is None or not _is_when(boundary):
+            return False
+        return is_vague(self._text, whole.start, near)
+
+    def _cut(
+        self,
+        boundary: re.Match[str],
+        whole: Clause,
+        others: list[Clause],
+        spots: list[Spot],
+        times: Sequence[Mention],
+    ) -> list[Clause]:
+        """The clauses of a sentence that is cut at a boundary, the second part cut again where it has others."""
+        first = replace(whole, end=boundary.start() + 1)
+        own = _time_at(self._text, boundary.end(), times)
+        if own and own is not whole.mention:
+            # '; and on 12 March the rebels took Tesk': not on the day of the sentence
+            second = replace(_behind(whole, boundary), mention=own)
+            rest = [clause for clause in others if clause.mention is not own]
+            rest += self.divided([second], spots, times)
+            return [first, *sorted(rest, key=lambda clause: clause.start)]
+        has_behind = any(clause.start > first.end for clause in others)
+        if has_behind and not self._dated_at(whole, boundary):
+            # what is behind has a time and a clause of its own
+            return [first, *others]
+        second = self._second(whole, boundary, spots, times)
+        rest = self.divided([second], spots, times)
+        if whole.mention and whole.mention.start > boundary.start():
+            first = replace(first, mention=None)
+            others = _moved(others, whole.start, boundary.end())
+        return [first, *rest, *others]
+
+    def _second(
+        self,
+        whole: Clause,
+        boundary: re.Match[str],
+        spots: list[Spot],
+        times: Sequence[Mention],
+    ) -> Clause:
+        """The part behind a boundary, with the time beside 'when', and with the subject that its pronoun means."""
+        second = _behind(whole, boundary)
+        if _is_when(boundary):
+            second = replace(second, mention=_beside(boundary, times, whole))
+        mention = self._dated_at(whole, boundary)
+        if mention and self._has_pronoun(mention.end):
+            before = [spot for spot in spots if spot.end <= boundary.end()]
+            subject = self.subject_of(whole.sentence, before)
+            second = replace(second, subject=subject)
+        return second
 
     def _is_boundary(
         self, whole: Clause, boundary: re.Match[str], spots: list[Spot]
@@ -91,33 +116,39 @@ class Boundaries:
         if is_quoted(self._text, whole.start, place):
             return False
         behind = [spot for spot in spots if spot.start > place and not spot.place]
-        is_semicolon = boundary.group().startswith(";")
-        is_near = bool(behind) and behind[0].start < boundary.end() + _SUBJECT_REACH
         dated = self._dated_at(whole, boundary)
         if dated and self._begins_clause(dated, behind, whole):
             return True
-        if not is_near and not is_semicolon:
+        if not _is_semicolon(boundary) and not _is_near(boundary, behind):
             return False
+        return self._parts_verbs(whole, boundary, spots, behind)
+
+    def _parts_verbs(
+        self,
+        whole: Clause,
+        boundary: re.Match[str],
+        spots: list[Spot],
+        behind: list[Spot],
+    ) -> bool:
+        """Whether the verbs at both sides are of two statements; `behind` are the names behind the boundary."""
         act = find_act(self._text, boundary.end(), whole.end, behind)
-        first = find_act(self._text, whole.start, place, spots)
+        first = find_act(self._text, whole.start, boundary.start(), spots)
         if act is None or first is None:
             return False
         kind = kind_of(self._text, act, boundary.end(), whole.end)
         if boundary[2] or boundary[1] == "when":
             return self._is_plain_boundary(boundary, first, act, behind, kind)
-        has_time = whole.mention is not None and whole.mention.start > place
-        # '; about 30 people were injured' is a part of what is before it
-        is_result = kind is not None and kind.type == "assault" and act.passive
-        if (kind is None or is_result) and not (has_time and is_semicolon):
-            return False
-        if is_semicolon:
-            is_named = bool(behind) and behind[0].start < act.start
-            return is_named or self._has_pronoun(boundary.end())
-        # what somebody says goes on behind the comma, unless another one says it
-        is_answer = act.saying or act.base in _ANSWERS
-        if first.saying and not is_answer and boundary[1] not in ("while", "whereas"):
+        if _is_semicolon(boundary):
+            is_event = _has_time_behind(whole, boundary) or not _is_result(act, kind)
+            return is_event and self._is_named(boundary.end(), act, behind)
+        if _is_result(act, kind) or _goes_on_saying(boundary, first, act):
             return False
         return self._is_subject(boundary.end(), act, behind)
+
+    def _is_named(self, start: int, act: Act, behind: list[Spot]) -> bool:
+        """Whether a name or a pronoun is before the verb."""
+        is_named = bool(behind) and behind[0].start < act.start
+        return is_named or self._has_pronoun(start)
 
     def _is_plain_boundary(
         self,
@@ -158,10 +189,6 @@ class Boundaries:
             return True
         return self._is_subject(mention.end, act, named)
 
-    def _has_pronoun_at(self, whole: Clause) -> bool:
-        end = whole.mention.end if whole.mention else whole.start
-        return self._has_pronoun(end)
-
     def _has_pronoun(self, start: int) -> bool:
         return PRONOUN.match(self._text[start : start + 60]) is not None
 
@@ -182,6 +209,48 @@ class Boundaries:
                 spot.id for spot in self._sides.acting(spots, sentence.start, act)
             )
         )
+
+
+def _behind(whole: Clause, boundary: re.Match[str]) -> Clause:
+    """The part of a clause behind a boundary."""
+    return replace(whole, start=boundary.end(), subject=(), is_part=True)
+
+
+def _moved(clauses: Sequence[Clause], start: int, cut: int) -> list[Clause]:
+    """The clauses, those that begin with the sentence from its second part on."""
+    found = []
+    for clause in clauses:
+        is_whole = clause.start == start
+        found.append(replace(clause, start=cut) if is_whole else clause)
+    return found
+
+
+def _is_when(boundary: re.Match[str]) -> bool:
+    return boundary.group().strip(" ,") == "when"
+
+
+def _is_semicolon(boundary: re.Match[str]) -> bool:
+    return boundary.group().startswith(";")
+
+
+def _is_near(boundary: re.Match[str], behind: Sequence[Spot]) -> bool:
+    """Whether a name follows a boundary soon."""
+    return bool(behind) and behind[0].start < boundary.end() + _SUBJECT_REACH
+
+
+def _has_time_behind(whole: Clause, boundary: re.Match[str]) -> bool:
+    return whole.mention is not None and whole.mention.start > boundary.start()
+
+
+def _is_result(act: Act, kind: Kind | None) -> bool:
+    """Whether a verb has no type, or only says what came of something: '; about 30 people were injured'."""
+    return kind is None or (kind.type == "assault" and act.passive)
+
+
+def _goes_on_saying(boundary: re.Match[str], first: Act, act: Act) -> bool:
+    """Whether what somebody says goes on behind the comma; not where another one says or answers it."""
+    is_answer = act.saying or act.base in _ANSWERS
+    return first.saying and not is_answer and boundary[1] not in ("while", "whereas")
 
 
 def _is_in_later(

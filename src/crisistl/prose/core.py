@@ -36,11 +36,20 @@ def core_of(text: str, clause: Clause, said: Attribution | None) -> tuple[int, i
         start = _behind_date(text, clause, mention)
     if clock := _ENTRY_CLOCK.match(text, start, end):
         start = clock.end()
-    if said and said.end == clause.sentence.end and start < said.start < end:
-        end = said.start
-    elif said and said.start <= start < said.end:
-        start = said.end
+    if said:
+        start, end = _without_speaker(said, clause, start, end)
     return _behind_subordinate(text, start, end), end
+
+
+def _without_speaker(
+    said: Attribution, clause: Clause, start: int, end: int
+) -> tuple[int, int]:
+    """The statement without who says so, at the end of the sentence or at its own beginning."""
+    if said.end == clause.sentence.end and start < said.start < end:
+        return start, said.start
+    if said.start <= start < said.end:
+        return said.end, end
+    return start, end
 
 
 def _behind_when(text: str, clause: Clause, mention: Mention) -> int | None:

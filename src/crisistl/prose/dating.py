@@ -1,7 +1,7 @@
 """Dating: which of the times in a sentence dates what it says."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -133,21 +133,33 @@ class Dating:
         'Madrid calls elections for 21 December' in such an entry is what was done on its day.
         """
         self._day = entry or self._published
-        if entry:
-            dating = [m for m in dating if not self._is_announced(m, sentence)]
         words = self._text[sentence.start : sentence.end]
-        if len(dating) > 1:
-            dating = [m for m in dating if not self.is_of_subject(m, sentence, words)]
+        dating = self._eligible(sentence, dating, words, is_in_entry=bool(entry))
         for mention in dating:
             if self._can_date(mention, sentence, words):
                 return mention
             if deadline := self._deadline(mention, sentence):
                 return deadline
-        if behind := next((m for m in dating if self._is_doing(m, sentence)), None):
+        if behind := _first(dating, sentence, self._is_doing):
             return behind
         if entry:  # 'November 13 - The agreement of 1973 expires'
             return None
-        return next((m for m in dating if self._is_named_for(m, sentence)), None)
+        return _first(dating, sentence, self._is_named_for)
+
+    def _eligible(
+        self,
+        sentence: Sentence,
+        dating: Sequence[Mention],
+        words: str,
+        *,
+        is_in_entry: bool,
+    ) -> Sequence[Mention]:
+        """The times without those of what is called for in an entry, and, if there are several, of the subject."""
+        if is_in_entry:
+            dating = [m for m in dating if not self._is_announced(m, sentence)]
+        if len(dating) > 1:
+            dating = [m for m in dating if not self.is_of_subject(m, sentence, words)]
+        return dating
 
     def is_of_subject(self, mention: Mention, sentence: Sentence, words: str) -> bool:
         """Whether a time is within the subject: 'A ban that China announced on Monday takes effect on Friday'.
@@ -269,7 +281,7 @@ class Dating:
         return None
 
     def _can_date(self, mention: Mention, sentence: Sentence, words: str) -> bool:
-        at = mention.start - sentence.start
+        """Whether a time can be that of the main verb, by the word before it and by where it is."""
         if self.introduction(mention, sentence) is not None:
             return False
         if mention.kind in ("duration", "recent") or mention.lead == "since":
@@ -282,15 +294,16 @@ class Dating:
             return self._is_not_until(mention, sentence) or self.is_at_event(
                 mention, sentence
             )
-        # 'late last year' dates a sentence, a year alone is that of something: 'the 2014 annexation'
-        is_figures = not mention.text.endswith("year")
-        if mention.kind == "year" and not mention.lead and is_figures:
-            return False
+        return not self._is_of_something_else(mention, sentence)
+
+    def _is_of_something_else(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a time belongs to a noun, to what is within commas or to a clause beside the main one."""
+        if is_offset(mention) or _is_year_of_noun(mention):
+            return True
+        at = mention.start - sentence.start
         if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
-            return False
-        if is_offset(mention):
-            return False
-        return not self._in_side_clause(sentence, mention)
+            return True
+        return self._in_side_clause(sentence, mention)
 
     def _goes_on(self, mention: Mention, sentence: Sentence, words: str) -> bool:
         """Whether something has gone on for or since a time: 'have been camped for weeks'.
@@ -401,26 +414,24 @@ class Dating:
 
     def _in_side_clause(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention belongs to a relative clause, to a plan, or to what is behind 'before' or 'a day after'."""
-        before = self._text[sentence.start : mention.lead_start]
-        at = mention.start - sentence.start
-        if at <= 12:
+        if mention.start - sentence.start <= _NEAR_BEGIN:
             return False
         if relative_begin(self._text, sentence.start, mention) is not None:
             return True
         if noun_with_date(self._text, sentence, mention) is not None:
             return True
-        if _HAD_DONE.search(before) and not _REPORTED.search(before):
-            return True
-        if _DOING.search(before):
-            return True
         if is_quoted(self._text, sentence.start, mention.start):
             return True
-        if _BEFORE_PLAN.search(before):
-            return True
-        is_to_come = self._day is not None and mention.first is not None
-        if not (self.is_ahead(mention) or (is_to_come and mention.first > self._day)):  # type: ignore[operator]
-            return False  # 'voted for a ceasefire on Tuesday': the day of the vote
-        return _PLAN.search(before) is not None or _FOR_PLAN.search(before) is not None
+        before = self._text[sentence.start : mention.lead_start]
+        return _is_of_other_deed(before) or self._is_of_plan(mention, before)
+
+    def _is_of_plan(self, mention: Mention, before: str) -> bool:
+        """Whether a time to come is that of a plan; in 'voted for a ceasefire on Tuesday' it is that of the vote."""
+        first, day = mention.first, self._day
+        is_to_come = day is not None and first is not None and first > day
+        if not is_to_come and not self.is_ahead(mention):
+            return False
+        return bool(_PLAN.search(before) or _FOR_PLAN.search(before))
 
     def is_ahead(self, mention: Mention) -> bool:
         """Whether a time was still to come when the text was published."""
@@ -433,6 +444,28 @@ class Dating:
             return True  # the days from publication until then
         # 'will leave in two days'
         return mention.kind == "duration" and mention.lead == "in"
+
+
+def _first(
+    dating: Sequence[Mention],
+    sentence: Sentence,
+    fits: Callable[[Mention, Sentence], bool],
+) -> Mention | None:
+    return next((mention for mention in dating if fits(mention, sentence)), None)
+
+
+def _is_of_other_deed(before: str) -> bool:
+    """Whether a time is behind what had been done, is done for a reason, or was to follow: 'before a vote on'."""
+    if _HAD_DONE.search(before) and not _REPORTED.search(before):
+        return True
+    return bool(_DOING.search(before) or _BEFORE_PLAN.search(before))
+
+
+def _is_year_of_noun(mention: Mention) -> bool:
+    """Whether a year in figures is that of something: 'the 2014 annexation'; 'late last year' dates a sentence."""
+    if mention.kind != "year" or mention.lead:
+        return False
+    return not mention.text.endswith("year")
 
 
 def is_offset(mention: Mention) -> bool:

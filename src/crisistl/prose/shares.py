@@ -52,42 +52,51 @@ def _title_end(
     if act is None:
         return None
     behind = [o.start for o in clauses if clause.start < o.start < clause.end]
-    for start in sorted(behind):
-        offset = clause.mention
-        if offset and offset.kind == "counted" and offset.end + 1 == start:
-            return offset.lead_start  # 'Parliament voted two days after'
-        # what joins two clauses is short: a long sentence isn't searched again
-        near = max(clause.start, start - _LONGEST_JOINT)
-        before = text[near:start]
-        joint = _JOINT.search(before)
-        is_apart = _BEGINS_APART.match(text, start)
-        if (joint is None and not is_apart) or _THAT.search(before):
-            continue
-        end = near + joint.start() if joint else start
-        if act.end <= end:
-            return end
-    return None
+    ends = (_end_before(text, clause, start, act) for start in sorted(behind))
+    return next((end for end in ends if end is not None), None)
+
+
+def _end_before(text: str, clause: Clause, start: int, act: Act) -> int | None:
+    """Where the words of a clause end that another one, from `start`, follows; None where the other is a part of it."""
+    offset = clause.mention
+    if offset and offset.kind == "counted" and offset.end + 1 == start:
+        return offset.lead_start  # 'Parliament voted two days after'
+    # what joins two clauses is short: a long sentence isn't searched again
+    near = max(clause.start, start - _LONGEST_JOINT)
+    before = text[near:start]
+    joint = _JOINT.search(before)
+    is_apart = joint is not None or _BEGINS_APART.match(text, start) is not None
+    if _THAT.search(before) or not is_apart:
+        return None
+    end = near + joint.start() if joint else start
+    return end if act.end <= end else None
 
 
 def _subject(
     text: str, clause: Clause, spots: Sequence[Spot]
 ) -> tuple[int, int] | None:
     """The words for the subject of a clause that has none of its own: 'met on Monday and resigned on Friday'."""
-    begin = clause.sentence.start
-    if clause.start == begin or PRONOUN.match(text[clause.start : clause.start + 40]):
+    if not _lacks_subject(text, clause, spots):
         return None
-    behind = [s for s in spots if s.start >= clause.start]
-    act = find_act(text, clause.start, clause.end, behind)
-    if act is None or not _NO_SUBJECT.fullmatch(text[clause.start : act.start]):
-        return None
-    before = [s for s in spots if s.end <= clause.start]
-    first = find_act(text, begin, clause.sentence.end, list(spots))
-    heads = [s for s in before if s.id in clause.subject]
+    heads = [s for s in spots if s.end <= clause.start and s.id in clause.subject]
     if heads and _is_beside(text, heads[-1], clause):
         return heads[-1].start, heads[-1].end
-    if first is None:
-        return None
-    return _before_verb(text, clause, first)
+    sentence = clause.sentence
+    first = find_act(text, sentence.start, sentence.end, list(spots))
+    return _before_verb(text, clause, first) if first else None
+
+
+def _lacks_subject(text: str, clause: Clause, spots: Sequence[Spot]) -> bool:
+    """Whether a clause behind another one begins with its verb."""
+    if clause.start == clause.sentence.start:
+        return False
+    if PRONOUN.match(text[clause.start : clause.start + 40]):
+        return False
+    behind = [spot for spot in spots if spot.start >= clause.start]
+    act = find_act(text, clause.start, clause.end, behind)
+    if act is None:
+        return False
+    return _NO_SUBJECT.fullmatch(text[clause.start : act.start]) is not None
 
 
 def _is_beside(text: str, spot: Spot, clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from crisistl.prose.acts import find_act
+from crisistl.prose.acts import Act, find_act
 from crisistl.prose.claims import Quoted
 from crisistl.prose.moments import When
 from crisistl.prose.sentences import Sentence
@@ -49,33 +49,43 @@ def is_no_statement(
     section: Section | None,
     inside: list[Mention],
 ) -> bool:
-    document, text = dated.document, dated.document.text
+    """Whether a sentence is a heading, a title, a mere date, or about the article; `inside` are its times."""
+    document = dated.document
     paragraph = document.paragraphs[sentence.paragraph]
-    if inside and not re.search(r"[a-z]{2}", _beside(text, sentence, inside)):
-        return True  # only a date
-    if paragraph.kind == "heading":
+    if paragraph.kind == "heading" or _is_only_date(document.text, sentence, inside):
         return True
+    has_date = any(mention.own for mention in inside)
     # 'If they aspire to join, they have been told for years that ...'
-    is_condition = words.startswith("If ") and any(m.own for m in inside)
+    is_condition = words.startswith("If ") and has_date
     if _is_background(words) and not is_condition:
         return True
     if (sentence.start, sentence.end) != (paragraph.start, paragraph.end):
         return False
-    # a title or a headline: no full stop, and no date of its own
     if words.rstrip()[-1:] in ".!”\"’'…:":
         return words.rstrip().endswith(":") and not inside
+    return _is_headline(dated, sentence, has_date=has_date)
+
+
+def _is_only_date(text: str, sentence: Sentence, inside: list[Mention]) -> bool:
+    return bool(inside) and not re.search(r"[a-z]{2}", _beside(text, sentence, inside))
+
+
+def _is_headline(dated: Dated, sentence: Sentence, *, has_date: bool) -> bool:
+    """Whether a paragraph without a full stop is a title, or a line without a date or a verb."""
+    document = dated.document
+    paragraph = document.paragraphs[sentence.paragraph]
+    is_stem = sentence.paragraph in dated.stems
     is_first = sentence.paragraph == 0 and len(document.paragraphs) > 1
-    if is_first and 0 not in dated.stems:
+    if is_first and not is_stem:
         return True
     if paragraph.kind != "text":
         return False
-    if not any(m.own for m in inside):
+    if not has_date:
         return True
     # 'From the bulletin of a local history society, spring 2009'
-    is_above = paragraph.number <= _LINES_ABOVE
-    is_stem = sentence.paragraph in dated.stems
-    act = find_act(text, sentence.start, sentence.end, [])
-    return is_above and not is_stem and act is None
+    if is_stem or paragraph.number > _LINES_ABOVE:
+        return False
+    return find_act(document.text, sentence.start, sentence.end, []) is None
 
 
 def _beside(text: str, sentence: Sentence, inside: list[Mention]) -> str:
@@ -96,16 +106,27 @@ def is_wanted(
     *,
     said: bool,
 ) -> bool:
+    """Whether a statement is proposed: it needs a time, and somebody who acts or words that make it an event."""
     if when.date is None and not when.options:
         return False
-    if when.own and _only_says(text, when, content):
-        return False
     if when.own:
-        return content.act is not None or not _is_answer(text, when, content)
+        return _is_wanted_with_time(text, when, content)
     if not actors and not content.is_body:
         return when.is_near and _is_event_of_nobody(text, content)
-    if said or content.act is None:
-        return said
+    return said or _is_event(content, quoted)
+
+
+def _is_wanted_with_time(text: str, when: When, content: Content) -> bool:
+    """Whether a statement with a time of its own says something; without a verb it may be an answer."""
+    if _only_says(text, when, content):
+        return False
+    return content.act is not None or not _is_answer(text, when, content)
+
+
+def _is_event(content: Content, quoted: list[Quoted]) -> bool:
+    """Whether a verb has a type, or somebody is quoted with it."""
+    if content.act is None:
+        return False
     return content.kind is not None or (bool(quoted) and content.act.saying)
 
 
@@ -149,16 +170,21 @@ _FEW_WORDS = 1
 
 def _is_event_of_nobody(text: str, content: Content) -> bool:
     """Whether nobody is named: 'Two were arrested', 'Thousands fled', 'The truce collapsed'."""
-    act, kind = content.act, content.kind
-    if act is None or act.saying or act.denied or act.ahead:
+    act, has_type = content.act, content.kind is not None
+    if act is None or not _is_done(act):
         return False
     if act.base in _HAPPENING:
         return not text.startswith(" to ", act.end)
     if _CROWD.search(text, content.start, act.start):
-        return kind is not None or act.base in _DYING
+        return has_type or act.base in _DYING
     if PRONOUN.match(text[content.start : content.start + 60]):
-        return kind is not None
-    return act.passive and (kind is not None or act.base in _UNDONE)
+        return has_type
+    return act.passive and (has_type or act.base in _UNDONE)
+
+
+def _is_done(act: Act) -> bool:
+    """Whether a verb says what was done, not what was said, denied or planned."""
+    return not (act.saying or act.denied or act.ahead)
 
 
 def _is_background(words: str) -> bool:
