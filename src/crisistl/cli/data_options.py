@@ -82,9 +82,14 @@ class AsKnown(ReadingOptions):
     def _order(self) -> DateOrder | None:
         return typed_order(getattr(self, "date_order", None))
 
-    def load_known(self, path: str, actors: frozenset[str] = frozenset()) -> "Timeline":
-        """The timeline of one file, as it was known on the day of `--as-of` where that is given."""
-        timeline = self.load(path, actors)
+    def load_known(
+        self, path: str, actors: frozenset[str] = frozenset(), *, plain: bool = False
+    ) -> "Timeline":
+        """The timeline of one file, as it was known on the day of `--as-of` where that is given.
+
+        With `plain`, its events are to be read only; see `ReadOptions`.
+        """
+        timeline = self.load(path, actors, plain=plain and self.as_of is None)
         if self.as_of is None:
             return timeline
         from crisistl.engine.memory import MemoryEngine

@@ -1,7 +1,7 @@
 """Neighbours: find events near another in time that share an actor with it, without comparing every pair."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from crisistl.compare.likeness import Traits, days_between, numbered
 from crisistl.dates import END
@@ -12,14 +12,21 @@ _NOBODY = "nobody"
 
 
 class Neighbours:
-    """Finds events by day and by actor; actors that speak for the same one count as the same."""
+    """Finds events by day and by actor; actors that speak for the same one count as the same.
 
-    def __init__(self, events: Sequence[Traits]) -> None:
+    Only those at these `places` are found; without, all of them.
+    """
+
+    def __init__(
+        self, events: Sequence[Traits], places: Iterable[int] | None = None
+    ) -> None:
         self._events = events
         self._dated: dict[int, dict[Hashable, list[tuple[int, int]]]] = {
             days: {} for days in _LONGEST_STARTS
         }
-        for place in sorted(range(len(events)), key=lambda place: events[place].first):
+        if places is None:
+            places = range(len(events))
+        for place in sorted(places, key=lambda place: events[place].first):
             traits = events[place]
             longest = next(
                 days for days in _LONGEST_STARTS if traits.last - traits.first <= days

@@ -47,13 +47,13 @@ def load(
     with Input.of(str(path if path is not None else bundled())) as file, _uncollected():
         refuse_large_archive(file)
         # where the stream is not sound, the reader says what is at fault
+        options = options or ReadOptions()
         if (
             from_format is None
-            and (stream := Stream.of(file))
+            and (stream := Stream.of(file, to_write=not options.plain))
             and (timeline := stream.whole())
         ):
             return timeline
-        options = options or ReadOptions()
         found = readings(file, from_format, options)
         return timeline_of(
             found, file.name, skip_bad=skip_bad, note=note, plain=options.plain

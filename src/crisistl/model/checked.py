@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date as day
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from msgspec import Meta, MsgspecError, Struct, convert, field
@@ -105,8 +106,21 @@ class Event(_Part, frozen=True):
     extra: dict[str, Any] = field(default_factory=dict)
 
 
+class FiledEvent(Event, frozen=True):
+    """As `crisistl.model.filed.FiledEvent`."""
+
+    files: Ids = ()
+
+
 for _part in (Quote, Citation, Event):
     _part.model_fields = {known.name: known.default for known in fields(_part)}
+_values: Callable[[Event], tuple[Any, ...]] = attrgetter(*Event.model_fields)
+_filed: Callable[..., FiledEvent] = FiledEvent
+
+
+def filed(event: Event, files: Ids, new: Mapping[str, Any]) -> FiledEvent:
+    """The event with the names of the files that have it, and with these new values of its fields."""
+    return replace(_filed(*_values(event), files), **new)
 
 
 def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:

@@ -1,6 +1,6 @@
 """Filed events: events that were read from several files at once, and know from which."""
 
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ConfigDict, Field
 
@@ -22,12 +22,15 @@ class FiledEvent(Event):
 
 def files_of(event: Event) -> tuple[str, ...]:
     """The names of the files that have the event; none where one file alone was read."""
-    if isinstance(event, FiledEvent):
-        return event.files
-    return ()
+    files: tuple[str, ...] = getattr(event, "files", ())
+    return files
 
 
 def filed(event: Event, files: tuple[str, ...], **new: Any) -> FiledEvent:
     """The event with the names of the files that have it, and with these new values of its fields."""
+    if not isinstance(event, Event):
+        from crisistl.model.checked import filed as checked_filed
+
+        return cast(FiledEvent, checked_filed(event, files, new))
     own: dict[str, Any] = {name: getattr(event, name) for name in Event.model_fields}
     return FiledEvent.model_construct(**own | new, files=files)

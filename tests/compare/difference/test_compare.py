@@ -1,9 +1,12 @@
 """What two chronologies tell otherwise."""
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from crisistl.compare.difference import difference
+from crisistl.compare.difference import Difference, difference
+from crisistl.formats.json.own_writer import json_of
 from crisistl.formats.loading import load
+from crisistl.model.checked import events_of_lines
 from crisistl.model.timeline import Actor, Event, Source, Timeline
 from strategies import timelines
 
@@ -141,3 +144,44 @@ def test_versions_of_one_file_are_compared_as_a_whole():
 def test_chronologies_of_other_times_are_compared_as_a_whole():
     found = difference(_dated("2021", named="river"), _dated("2022", named="mountain"))
     assert (len(found.left), len(found.right)) == (1, 1)
+
+
+def _quickly_read(timeline: Timeline, those: set[int]) -> Timeline:
+    """The timeline with the events at these places read by msgspec, where it reads them."""
+    events = list(timeline.events)
+    for place in those & {*range(len(events))}:
+        if found := events_of_lines([json_of(events[place]).encode()]):
+            events[place] = found[0]  # type: ignore[call-overload]
+    return timeline.with_parts(events=tuple(events))
+
+
+def _told(found: Difference) -> object:
+    """What a difference says, whichever classes its events have."""
+    return (
+        [[e.id for e in side] for side in (found.left, found.right)],
+        [(t.left.id, t.right.id, t.fields, t.is_sure) for t in found.twins],
+        (found.same, found.outside, found.common),
+    )
+
+
+_PLACES = st.sets(st.integers(0, 4))
+
+
+@settings(deadline=None)
+@given(timelines(), timelines(), _PLACES, _PLACES)
+def test_events_of_msgspec_differ_as_those_of_the_model(left, right, some, others):
+    quick = _quickly_read(left, some)
+    for one, other in ((left, right), (left, left)):
+        assert _told(difference(quick, _quickly_read(other, others))) == _told(
+            difference(one, other)
+        )
+
+
+def test_an_event_in_both_files_is_the_same_whoever_read_it():
+    chronology = load()
+    quick = _quickly_read(chronology, {*range(0, len(chronology.events), 2)})
+    other = _quickly_read(chronology, {*range(0, len(chronology.events), 3)})
+    found = difference(quick, other)
+    assert found.is_empty
+    assert found.same == len(chronology.events) > 50
+    assert not found.clashes

@@ -10,6 +10,7 @@ from crisistl.cli.ending import Ended
 from crisistl.cli.form import Form, Listed
 from crisistl.cli.options import shared
 from crisistl.cli.overwrite import refuse_source
+from crisistl.text.switch import is_quick
 
 
 @shared
@@ -40,7 +41,8 @@ def command(
     from crisistl.compare.difference import difference
     from crisistl.views.difference import difference_report
 
-    found = difference(reading.load_known(a), reading.load_known(b), whole=whole)
+    left, right = (reading.load_known(path, plain=is_quick()) for path in (a, b))
+    found = difference(left, right, whole=whole)
     order = listed.order()
     form.show(difference_report(found, _names(a, b), order, listed.limit))
     if any(found.outside):

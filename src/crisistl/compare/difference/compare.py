@@ -1,7 +1,8 @@
 """Compare two chronologies event by event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from crisistl.compare.difference.fields import differing
 from crisistl.compare.difference.pairing import paired_events
@@ -11,6 +12,10 @@ from crisistl.compare.union.files import LINKS, renamed_ids
 from crisistl.dates import BEGINNING, END, Period
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Event, Timeline
+
+_links: Callable[[Event], tuple[str, tuple[str, ...], tuple[str, ...]]] = attrgetter(
+    "id", *LINKS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,8 @@ def _within(events: Sequence[Event], common: Period | None) -> tuple[Event, ...]
 
 def with_own_ids(event: Event, own: Event) -> Event:
     """An event of the union, with the ids that it and its links have in its own file."""
+    if _links(event) == _links(own):
+        return event
     return event.model_copy(
         update={name: getattr(own, name) for name in ("id", *LINKS)}
     )
@@ -154,7 +161,11 @@ def _twin(
 ) -> Twin | None:
     """A pair with its differing fields, or None if there are none. Links are compared by their targets."""
     links = {field: renamed_ids(getattr(right, field), own_names) for field in LINKS}
-    linked = right.model_copy(update=links)
+    linked = right
+    if any(getattr(right, field) != links[field] for field in LINKS):
+        linked = right.model_copy(update=links)
+    if linked is left:  # one event of both files
+        return None
     fields = tuple(
         Differing(field.name, field.shown(left, union), field.shown(right, union))
         for field in differing(left, linked, union)

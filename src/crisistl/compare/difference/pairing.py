@@ -10,6 +10,7 @@ from collections.abc import (
 )
 from typing import NamedTuple
 
+from crisistl.compare.contents import cited
 from crisistl.compare.likeness import (
     Observer,
     Traits,
@@ -64,8 +65,8 @@ def paired(left: Sequence[Traits], right: Sequence[Traits]) -> list[Paired]:
     """
     pairs = _Pairs()
     pairs.take(_the_same(left, right), sure=True)
-    pairs.take(_of_one_id(left, right), sure=True)
-    near = Neighbours(right)
+    pairs.take(_of_one_id(left, right, pairs), sure=True)
+    near = Neighbours(right, pairs.left_over(len(right)))
     pairs.take(_alike(left, right, near, pairs), sure=True)
     pairs.take(_by_words(left, right, near, pairs))
     pairs.take(_only_ones(left, right, near, pairs, _ONLY_ONES_WINDOW, _same_kind))
@@ -91,6 +92,10 @@ class _Pairs:
                 self._taken.add(j)
                 if sure:
                     self.sure.add(i)
+
+    def left_over(self, size: int) -> list[int]:
+        """The places of the right, which has so many, that are in no pair yet."""
+        return [place for place in range(size) if place not in self._taken]
 
     def free(self, i: int, j: int) -> bool:
         """Whether neither event is in a pair yet."""
@@ -124,17 +129,21 @@ def _by_contents(events: Sequence[Traits]) -> dict[Hashable, list[int]]:
             event.targets,
             event.place,
             event.status,
-            event.sources,
+            cited(event),
         )
         found.setdefault(contents, []).append(place)
     return found
 
 
-def _of_one_id(left: Sequence[Traits], right: Sequence[Traits]) -> Iterator[Pair]:
+def _of_one_id(
+    left: Sequence[Traits], right: Sequence[Traits], pairs: _Pairs
+) -> Iterator[Pair]:
     places = {traits.event.id: place for place, traits in enumerate(right)}
     for i, traits in enumerate(left):
         j = places.get(traits.event.id)
-        if j is not None and likeness(traits, right[j], WINDOW) >= _ALIKE_OF_ONE_ID:
+        if j is None or not pairs.free(i, j):
+            continue
+        if likeness(traits, right[j], WINDOW) >= _ALIKE_OF_ONE_ID:
             yield i, j
 
 
@@ -246,7 +255,9 @@ def paired_events(
     observer: Observer, left: Sequence[Event], right: Sequence[Event]
 ) -> list[Paired]:
     """The pairs of `paired`, and doubtful ones of events whose actors only have names that look alike."""
-    here, there = ([*map(observer.traits, events)] for events in (left, right))
+    here = [*map(observer.traits, left)]
+    seen = {id(traits.event): traits for traits in here}  # many events are in both
+    there = [seen.get(id(event)) or observer.traits(event) for event in right]
     pairs = paired(here, there)
     return sorted([*pairs, *_by_namesakes(observer, (here, there), pairs)])
 

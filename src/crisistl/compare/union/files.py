@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, TypeVar
 
+from crisistl.compare.contents import is_same
 from crisistl.compare.union.clash import Clash
 from crisistl.compare.union.register import Renamed, UnitedRegister
 from crisistl.compare.union.sources import Sources
@@ -199,9 +200,7 @@ class _Events:
 
     def _id(self, file: str, event: Event) -> str:
         known, omitted = self.known.get(event.id), self.omitted.get(event.id)
-        if (known and _is_same(known, event)) or (
-            omitted and _is_meant(omitted, event)
-        ):
+        if (known and is_same(known, event)) or (omitted and _is_meant(omitted, event)):
             return event.id
         return self._new_id(file, event.id, event.title)
 
@@ -229,13 +228,6 @@ class _Events:
     def _omit(self, omitted: Omitted) -> None:
         if omitted.id not in self.known:
             self.omitted.setdefault(omitted.id, omitted)
-
-
-def _is_same(known: Event, event: Event) -> bool:
-    """Whether the event is identical in both files."""
-    return all(
-        getattr(known, field) == getattr(event, field) for field in Event.model_fields
-    )
 
 
 def _is_meant(omitted: Omitted, other: Event | Omitted) -> bool:
