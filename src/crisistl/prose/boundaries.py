@@ -8,8 +8,9 @@ from itertools import islice
 from crisistl.prose.acts import Act, find_act
 from crisistl.prose.clause import Clause, is_quoted, is_vague
 from crisistl.prose.kinds import Kind, kind_of
+from crisistl.prose.pronouns import PRONOUN
 from crisistl.prose.sentences import Sentence
-from crisistl.prose.sides import PRONOUN, Sides
+from crisistl.prose.sides import Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Mention
 

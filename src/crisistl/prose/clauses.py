@@ -11,6 +11,7 @@ from crisistl.prose.claims import attribution
 from crisistl.prose.clause import Clause, is_quoted
 from crisistl.prose.dating import NOT_DATING, Dating, is_offset
 from crisistl.prose.nominal import nominal_of
+from crisistl.prose.pronouns import PRONOUN
 from crisistl.prose.relatives import (
     Relatives,
     described_noun,
@@ -20,7 +21,7 @@ from crisistl.prose.relatives import (
 )
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.shares import with_shares
-from crisistl.prose.sides import PRONOUN, Sides
+from crisistl.prose.sides import Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.times import Dated, Mention
 

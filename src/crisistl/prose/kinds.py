@@ -11,6 +11,10 @@ from crisistl.prose.words import word_list
 
 _LIGHT = word_list("light verbs")
 _STRONG_NOUNS = 70  # characters behind a light verb within which its noun is looked for
+# the types of what somebody else suffers or enjoys: who is named in a passive is its target
+SUFFERED = frozenset(
+    ("accuse", "aid", "assault", "coerce", "sanction", "support", "threaten")
+)
 _REACH = 600  # characters: what is further behind in a sentence without an end is about something else
 
 

@@ -1,12 +1,12 @@
 """Nominal statements: what a noun says happened, 'the seizure of the port by rebels', with who acts and whom it met."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crisistl.prose.acts import Act
-from crisistl.prose.kinds import Kind, first_noun
-from crisistl.prose.spots import Spot
+from crisistl.prose.kinds import SUFFERED, Kind, first_noun
+from crisistl.prose.spots import Spot, ids_of
 
 # a verb of what came of an event: its date is that of the noun before it
 _RESULTS = {
@@ -24,7 +24,6 @@ _BY = re.compile(rf"\bby\s+(?:[^,]*\band\s+)?{_WORDS}")
 _OF = re.compile(rf"\b(?:of|on|against|with)\s+{_WORDS}")
 _TO = re.compile(r"\b(?:to|with)\s+$")
 _PREPOSITION = re.compile(r"\b(?:of|with|for|in|to|by|on)\b")
-_SUFFERED = {"assault", "coerce", "sanction", "aid", "support", "accuse", "threaten"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +46,18 @@ def nominal_of(
     noun = kind.end - len(kind.words) + 2  # without the quotation marks of the reason
     if not _MODIFIERS.fullmatch(text, begin.end(), noun):
         return None
-    owners = _ids(spot for spot in spots if _is_owner(text, start, noun, spot))
+    owners = ids_of(spot for spot in spots if _is_owner(text, start, noun, spot))
     behind = [spot for spot in spots if spot.start >= kind.end]
     agents = owners or _agents(text, behind, kind)
     return Nominal(kind, agents, _objects(text, behind, kind, agents))
 
 
-def _ids(spots: Iterable[Spot]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(spot.id for spot in spots))
-
-
 def _agents(text: str, behind: Sequence[Spot], kind: Kind) -> tuple[str, ...]:
     """Who acts, of the names behind a noun: 'the seizure by rebels', 'talks between X and Y'."""
-    agents = _ids(spot for spot in behind if _is_agent(text, spot, kind))
+    agents = ids_of(spot for spot in behind if _is_agent(text, spot, kind))
     if agents or kind.type not in ("agree", "consult"):
         return agents
-    return _ids(spot for spot in behind if _is_party(text, spot, kind))
+    return ids_of(spot for spot in behind if _is_party(text, spot, kind))
 
 
 def _objects(
@@ -70,7 +65,7 @@ def _objects(
 ) -> tuple[str, ...]:
     """Towards whom they act, of the names behind a noun."""
     others = [spot for spot in behind if spot.id not in agents]
-    return _ids(spot for spot in others if _is_object(text, spot, kind))
+    return ids_of(spot for spot in others if _is_object(text, spot, kind))
 
 
 def _is_owner(text: str, start: int, noun: int, spot: Spot) -> bool:
@@ -82,7 +77,7 @@ def _is_owner(text: str, start: int, noun: int, spot: Spot) -> bool:
 
 def _is_object(text: str, spot: Spot, kind: Kind) -> bool:
     """Whether a name behind the noun is whom it was done to: 'the siege of the city', 'a visit to Oman'."""
-    if kind.type in _SUFFERED:
+    if kind.type in SUFFERED:
         return _is_behind(text, spot, kind, _OF)
     return kind.type == "consult" and _is_behind(text, spot, kind, _TO)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crisistl.prose.acts import Act, find_act
 from crisistl.prose.clause import Clause
-from crisistl.prose.sides import PRONOUN
+from crisistl.prose.pronouns import PRONOUN
 from crisistl.prose.spots import Spot
 
 # what is between two clauses; not 'that', behind which is what somebody says

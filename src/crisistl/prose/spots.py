@@ -1,6 +1,7 @@
 """Spots: the places where a sentence names actors, and which of them are one."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from crisistl.prose.name_words import HONORIFICS, TITLES
@@ -34,6 +35,11 @@ class Spot:
     place: bool = False
     adjective: bool = False
     person: bool = False
+
+
+def ids_of(spots: Iterable[Spot]) -> tuple[str, ...]:
+    """The actors that are named, each once, in order."""
+    return tuple(dict.fromkeys(spot.id for spot in spots))
 
 
 def attached(text: str, spots: list[Spot]) -> list[Spot]:

@@ -61,7 +61,7 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence, inside: list[Mention]) -> list[Statement]:
         section = self._dated.sections[sentence.paragraph]
-        self._sides.enter(section)
+        self._sides.pronouns.enter(section)
         words = self._text[sentence.start : sentence.end]
         if is_no_statement(self._dated, sentence, words, section, inside):
             return []
@@ -83,7 +83,7 @@ class _Reader:
                 )
             )
         found = [statement for statement in made if statement]
-        self._sides.note_bodies(spots)
+        self._sides.pronouns.note_bodies(spots)
         self._moments.keep(sentence, _last_dated(clauses), words)
         days = self._days_of(self._dated.stems.get(sentence.paragraph))
         if days:
@@ -139,8 +139,8 @@ class _Reader:
             wants = True
         if clause.start == clause.sentence.start or clause.is_part:
             # what a relative clause is about isn't what 'it' means in the next sentence
-            self._sides.remember(content.subject)
-            self._sides.remember(_elected(act, here))
+            self._sides.pronouns.remember(content.subject)
+            self._sides.pronouns.remember(_elected(act, here))
         if not wants:
             return None
         return self._made(clause, when, content, (status, why), quoted, speaker)
@@ -180,11 +180,11 @@ class _Reader:
         if clause.subject and not actors:
             actors = clause.subject
         if not is_quotation:  # 'we' in a quotation is not the subject before
-            actors, how = self._sides.with_pronoun(actors, how, start, act, kind)
+            actors, how = self._sides.pronouns.resolved(actors, how, start, act, kind)
         said_apart = said
         if is_quotation:
             said_apart = None
-        is_body = self._sides.begins_with_body(start)
+        is_body = self._sides.pronouns.begins_with_body(start)
         return Content(
             start,
             end,

@@ -5,8 +5,8 @@ import re
 from crisistl.prose.acts import Act, find_act
 from crisistl.prose.claims import Quoted
 from crisistl.prose.moments import When
+from crisistl.prose.pronouns import PRONOUN
 from crisistl.prose.sentences import Sentence
-from crisistl.prose.sides import PRONOUN
 from crisistl.prose.statement import Content
 from crisistl.prose.times import Dated, Mention, Section
 
