@@ -18,13 +18,12 @@ def names_of(draft: Draft) -> dict[str, str]:
 
 def sides(draft: Draft, proposal: Proposal, names: Mapping[str, str]) -> str:
     """Who acts, and towards whom: 'Saudi Arabia → Qatar'."""
-    acting = (
-        ", ".join(names.get(actor, actor) for actor in proposal.event.actors) or "?"
-    )
-    addressed = (
-        ", ".join(names.get(actor, actor) for actor in proposal.event.targets) or "?"
-    )
-    return f"{acting} → {addressed}"
+    acting, addressed = proposal.event.actors, proposal.event.targets
+    return f"{_named(acting, names) or '?'} → {_named(addressed, names) or '?'}"
+
+
+def _named(actors: tuple[str, ...], names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(actor, actor) for actor in actors)
 
 
 def card(draft: Draft, proposal: Proposal, width: int) -> list[str]:
@@ -69,57 +68,43 @@ def _sentence(draft: Draft, proposal: Proposal) -> str:
     before = " ".join(text[start : evidence.start].split())
     if before:
         before = f"…{before.partition(' ')[2] or before} "
-    else:
-        before = ""
     return harmless(f"{before}▸ {draft.words(proposal)} ◂")
 
 
 def _values(
     draft: Draft, proposal: Proposal, names: Mapping[str, str]
 ) -> list[tuple[str, str, str]]:
+    """The label, the value and the reason of each value that a proposal has."""
     event = proposal.event
-    whys = {}
-    for name, reason in proposal.reasons.items():
-        if name in proposal.edited:
-            whys[name] = "yours"
-        else:
-            whys[name] = reason.why
+    whys = {name: reason.why for name, reason in proposal.reasons.items()}
+    whys["title"] = "the article's words"
     whys |= dict.fromkeys(proposal.edited, "yours")
-    if proposal.options:
-        options = f" (or {', '.join(proposal.options)})"
-    else:
-        options = ""
-    part = ""
-    if event.part_of_day:
-        part = f", {event.part_of_day}"
-    who = "; ".join(
-        filter(None, dict.fromkeys((whys.get("actors", ""), whys.get("targets", ""))))
-    )
+    of_sides = dict.fromkeys((whys.get("actors", ""), whys.get("targets", "")))
     rows = [
-        ("date", f"{event.date or '?'}{part}{options}", whys.get("date", "")),
-        ("who", sides(draft, proposal, names), who),
+        ("date", _date(proposal), whys.get("date", "")),
+        ("who", sides(draft, proposal, names), "; ".join(filter(None, of_sides))),
         ("what", event.type or "?", whys.get("type", "")),
-        (
-            "status",
-            _status(event.status, event.attributed_to, names),
-            whys.get("status", ""),
-        ),
+        ("status", _status(event.status, event.attributed_to, names), whys.get("status", "")),
         ("place", event.place or "", whys.get("place", "")),
         ("summary", event.summary, ""),
-        (
-            "title",
-            event.title,
-            "yours" if "title" in proposal.edited else "the article's words",
-        ),
-    ]
+        ("title", event.title, whys["title"]),
+    ]  # fmt: skip
     return [
         (label, harmless(value), harmless(why)) for label, value, why in rows if value
     ]
 
 
+def _date(proposal: Proposal) -> str:
+    """The date with its part of the day, and what else it may be."""
+    event = proposal.event
+    part = f", {event.part_of_day}" if event.part_of_day else ""
+    options = f" (or {', '.join(proposal.options)})" if proposal.options else ""
+    return f"{event.date or '?'}{part}{options}"
+
+
 def _status(status: str, by: tuple[str, ...], names: Mapping[str, str]) -> str:
     if by:
-        return f"{status} by {', '.join(names.get(actor, actor) for actor in by)}"
+        return f"{status} by {_named(by, names)}"
     return status
 
 

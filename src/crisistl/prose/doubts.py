@@ -1,7 +1,8 @@
 """Doubts: what makes the date of a statement less certain than the words that give it."""
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from crisistl.prose.acts import Act
 from crisistl.prose.clause import Clause
@@ -34,6 +35,8 @@ _TOLD = re.compile(
 )
 _WOULD_HAVE = re.compile(r"\b(?:would|could|might|may|should)\s+have\b")
 _NEAR = 200  # characters before a time
+_NEAR_VERB = 120
+_AUXILIARIES = 40  # characters before a verb
 _HAD_IT = re.compile(r"\W*Had\s+[^,;.]*,[^;.]*\bwould\b")
 # words before a time, each with the reason why it may not be that of the clause
 _BEFORE_TIME = (
@@ -68,36 +71,87 @@ def doubted(text: str, when: When, clause: Clause, content: Content) -> When:
     mention = clause.mention
     if not when.own or mention is None or when.sure == "low":
         return when
-    if reason := _doubt(text, clause, content):
-        return replace(when, sure="low", why=f"{when.why}; {reason}")
+    before = text[clause.start : mention.lead_start]
+    dated = _Dated(text, clause, mention, content, before)
+    for doubt in _DOUBTS:
+        if reason := doubt(dated):
+            return replace(when, sure="low", why=f"{when.why}; {reason}")
     return when
 
 
-def _doubt(text: str, clause: Clause, content: Content) -> str:
-    assert clause.mention
-    before = text[clause.start : clause.mention.lead_start]
-    if clause.mention.lead == "of" and _OF_PAPER.search(before):
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A clause with its time, what it says, and the words before the time."""
+
+    text: str
+    clause: Clause
+    mention: Mention
+    content: Content
+    before: str
+
+
+def _of_body(dated: _Dated) -> str:
+    if dated.mention.lead == "of" and _OF_PAPER.search(dated.before):
         return "the day of a paper or of a body, not of what happened to it"
-    if doing := AFTER_DOING.search(before[-120:]):
-        return (
-            f"the day of {' '.join(doing[0].split()[1:2])!r}, which may be another one"
-        )
-    for words, reason in _BEFORE_TIME:
-        if words.search(before[-_NEAR:] if len(before) > _NEAR else before):
-            return reason
-    if _HAD_IT.match(text, clause.start, clause.end):
-        return "says what might have happened"
-    paper = _PAPER.search(before[-120:])
-    if paper:
+    return ""
+
+
+def _of_doing(dated: _Dated) -> str:
+    if doing := AFTER_DOING.search(dated.before[-_NEAR_VERB:]):
+        return f"the day of {doing[0].split()[1]!r}, which may be another one"
+    return ""
+
+
+def _of_words_before(dated: _Dated) -> str:
+    near = dated.before[-_NEAR:]
+    return next((reason for words, reason in _BEFORE_TIME if words.search(near)), "")
+
+
+def _of_condition(dated: _Dated) -> str:
+    if _HAD_IT.match(dated.text, dated.clause.start, dated.clause.end):
+        return _NOT_HAPPENED
+    return ""
+
+
+def _of_paper(dated: _Dated) -> str:
+    if paper := _PAPER.search(dated.before[-_NEAR_VERB:]):
         return f"of {paper[0].split()[0]!r}, whose content may be of another day"
-    if _is_negative(text, content):
+    return ""
+
+
+def _of_nothing(dated: _Dated) -> str:
+    if _is_negative(dated.text, dated.content):
         return "says what did not happen"
-    act = content.act
-    if act and _WOULD_HAVE.search(text, max(clause.start, act.start - 40), act.start):
-        return "says what might have happened"
-    if act and act.saying and _is_told(text, act, content, clause.mention):
+    return ""
+
+
+def _of_what_would_have_been(dated: _Dated) -> str:
+    act = dated.content.act
+    if act is None:
+        return ""
+    near = max(dated.clause.start, act.start - _AUXILIARIES)
+    return _NOT_HAPPENED if _WOULD_HAVE.search(dated.text, near, act.start) else ""
+
+
+def _of_saying(dated: _Dated) -> str:
+    text, act = dated.text, dated.content.act
+    if act and act.saying and _is_told(text, act, dated.content, dated.mention):
         return f"the day of {text[act.start : act.end]!r}; what it says may be of another day"
     return ""
+
+
+_NOT_HAPPENED = "says what might have happened"
+# each gives the reason for its doubt, or ""; the first one counts
+_DOUBTS: tuple[Callable[[_Dated], str], ...] = (
+    _of_body,
+    _of_doing,
+    _of_words_before,
+    _of_condition,
+    _of_paper,
+    _of_nothing,
+    _of_what_would_have_been,
+    _of_saying,
+)
 
 
 def _is_negative(text: str, content: Content) -> bool:

@@ -29,6 +29,7 @@ _LONG_TIMES = (
     "now",
     "month",
 )
+_LENGTHS = ("duration", "recent")
 _RECENT = 14  # days before publication within which a report is about now
 _ENOUGH_TIMES = 4
 
@@ -67,14 +68,11 @@ class Moments:
 
     def _is_narrative(self) -> bool:
         """Whether the text is a narrative in order of time, or mostly about what was well before its publication."""
-        days = []
-        for mention in self._dated.mentions:
-            if (
-                mention.own
-                and mention.first
-                and mention.kind not in ("duration", "recent")
-            ):
-                days.append(mention.first)
+        days = [
+            m.first
+            for m in self._dated.mentions
+            if m.own and m.first and m.kind not in _LENGTHS
+        ]
         if self._published is None or len(days) < _ENOUGH_TIMES:
             return False
         told = sum((self._published - day).days > _RECENT for day in days)
@@ -96,52 +94,49 @@ class Moments:
     def _day_of(
         self, clause: Clause, section: Section | None, inside: list[Mention]
     ) -> When:
-        mention = clause.mention
-        self._clock = mention.clock if mention else None
-        if mention:
-            if mention.lead not in ("and", "or", "of"):
-                start = mention.lead_start
-            else:
-                start = mention.start
-            words = self._text[start : mention.end]
-            ahead = bool(
-                self._published and mention.first and mention.first > self._published
-            ) or self._clauses.is_ahead(mention)
-            return When(
-                mention.date,
-                words,
-                start,
-                mention.end,
-                mention.why,
-                mention.sure,
-                True,
-                mention.part_of_day,
-                mention.options,
-                ahead,
-            )
+        """The day of a clause: its own time, that of what is before it, of its entry, of the text or of publication."""
+        if clause.mention:
+            self._clock = clause.mention.clock
+            return self._from_mention(clause.mention)
+        self._clock = None
         part = next((m.part_of_day for m in inside if m.part_of_day), None)
-        if behind := clause.after:
-            return carried(
-                behind.date or "", behind.text, behind.start, behind.end, part
-            )
-        if near := self._near(clause, section):
-            return carried(near.date or "", near.text, near.start, near.end, part)
+        if before := clause.after or self._near(clause, section):
+            return _carried_from(before, part)
         if section:
             return self._from_section(section, clause, part, inside)
         if past := self._in_the_past(clause):
-            return carried(past.date or "", past.text, past.start, past.end, part)
+            return _carried_from(past, part)
+        return self._from_publication(part)
+
+    def _from_mention(self, mention: Mention) -> When:
+        start = mention.lead_start
+        if mention.lead in ("and", "or", "of"):
+            start = mention.start
+        is_to_come = mention.first is not None and self._is_ahead(mention.first)
+        return When(
+            date=mention.date,
+            words=self._text[start : mention.end],
+            start=start,
+            end=mention.end,
+            why=mention.why,
+            sure=mention.sure,
+            own=True,
+            part=mention.part_of_day,
+            options=mention.options,
+            ahead=is_to_come or self._clauses.is_ahead(mention),
+        )
+
+    def _is_ahead(self, day: date) -> bool:
+        """Whether a day is after that of publication."""
+        return self._published is not None and day > self._published
+
+    def _from_publication(self, part: str | None) -> When:
+        """The day of publication, as a guess; nothing where it isn't known."""
+        day, why = None, "no date"
         if self._published:
-            return When(
-                f"{self._published}~",
-                "",
-                None,
-                None,
-                "no date of its own: the day of publication",
-                "low",
-                False,
-                part,
-            )
-        return When(None, "", None, None, "no date", "low", False, part)
+            day = f"{self._published}~"
+            why = "no date of its own: the day of publication"
+        return When(day, "", None, None, why, "low", False, part)
 
     def _from_section(
         self,
@@ -150,37 +145,38 @@ class Moments:
         part: str | None,
         inside: list[Mention],
     ) -> When:
-        ahead = bool(self._published and section.first > self._published)
-        if section.exact:
-            paragraph = self._document.paragraphs[clause.sentence.paragraph]
-            heads = (
-                section.start >= paragraph.start
-                or section.start == section.end
-                or self._is_under(section, clause)
+        """The date of the entry or of the heading above."""
+        paragraph = self._document.paragraphs[clause.sentence.paragraph]
+        begins_here = section.start >= paragraph.start
+        if not section.exact or not (begins_here or self._is_above(section)):
+            return carried(
+                section.date, section.words, section.start, section.end, part
             )
-            if heads:
-                if section.start >= paragraph.start:
-                    self._clock = self._clock_at(section.start)
-                sure = section.sure
-                if self._names_another_day(clause, section, inside):
-                    sure = "low"
-                if section.start == section.end:
-                    why = section.why
-                else:
-                    why = f"under {section.words!r}: {section.why}"
-                return When(
-                    section.date,
-                    section.words,
-                    section.start,
-                    section.end,
-                    why,
-                    sure,
-                    True,
-                    part,
-                    (),
-                    ahead,
-                )
-        return carried(section.date, section.words, section.start, section.end, part)
+        if begins_here:
+            self._clock = self._clock_at(section.start)
+        why = section.why
+        if not _is_of_page(section):
+            why = f"under {section.words!r}: {why}"
+        is_doubtful = self._names_another_day(clause, section, inside)
+        return When(
+            date=section.date,
+            words=section.words,
+            start=section.start,
+            end=section.end,
+            why=why,
+            sure="low" if is_doubtful else section.sure,
+            own=True,
+            part=part,
+            ahead=self._is_ahead(section.first),
+        )
+
+    def _is_above(self, section: Section) -> bool:
+        """Whether a section comes from the page or a heading, not from another item that began with its date."""
+        if _is_of_page(section):
+            return True
+        stems = self._dated.stems.values()
+        stem = next((stem for stem in stems if stem.raw.start == section.start), None)
+        return stem is not None and stem.style == "heading"
 
     def _names_another_day(
         self, clause: Clause, section: Section, inside: list[Mention]
@@ -218,30 +214,16 @@ class Moments:
         """The time of the sentence before in the same paragraph, where a sentence has none and is not about now."""
         if section and section.exact:
             return None
+        paragraph = clause.sentence.paragraph
         words = self._text[clause.start : clause.end]
-        if (
-            self._flashback
-            and self._flashback[0] == clause.sentence.paragraph
-            and is_earlier(words)
-        ):
-            return self._flashback[1]
-        if self._nearest is None or self._nearest[0] != clause.sentence.paragraph:
+        flashback, nearest = self._flashback, self._nearest
+        if flashback and flashback[0] == paragraph and is_earlier(words):
+            return flashback[1]
+        if nearest is None or nearest[0] != paragraph:
             return None
         if _NOW.search(self._text, clause.start, clause.end):
             return None
-        return self._nearest[1]
-
-    def _is_under(self, section: Section, clause: Clause) -> bool:
-        """Whether a section comes from a heading, not from another item that began with its date."""
-        stem = next(
-            (
-                stem
-                for stem in self._dated.stems.values()
-                if stem.raw.start == section.start
-            ),
-            None,
-        )
-        return stem is not None and stem.style == "heading"
+        return nearest[1]
 
     def keep(self, sentence: Sentence, mention: Mention | None, words: str) -> None:
         """Keep the date of a sentence for those behind it in its paragraph, unless it looks back or ahead."""
@@ -256,22 +238,28 @@ class Moments:
             self._latest = mention
 
 
+def _is_of_page(section: Section) -> bool:
+    """Whether the page gives an entry its day, without words in the text."""
+    return section.start == section.end
+
+
 def _with_clock(text: str, when: When, clause: Clause, inside: list[Mention]) -> When:
     """The time with the hour that the text gives for the day; as another reading where it may be of something else."""
-    clocks = []
-    for mention in inside:
-        if mention.kind == "clock" and clause.start <= mention.start < clause.end:
-            clocks.append(mention)
+    clocks = _clocks_in(clause, inside)
     if not when.own or len(clocks) != 1 or not _DAY.fullmatch(when.date or ""):
         return when
     clock = clocks[0]
     if _is_of_entry(text, clause, clock):
         return when
-    minute = f"{when.date}{clock.value}"
     if _is_plain(text, clause, clock) and when.sure != "low":
         return _at(when, clock.value)
     why = f"{when.why}; {clock.text!r} gives the hour"
-    return replace(when, why=why, options=(*when.options, minute))
+    return replace(when, why=why, options=(*when.options, f"{when.date}{clock.value}"))
+
+
+def _clocks_in(clause: Clause, inside: list[Mention]) -> list[Mention]:
+    clocks = (mention for mention in inside if mention.kind == "clock")
+    return [clock for clock in clocks if clause.start <= clock.start < clause.end]
 
 
 def _is_of_entry(text: str, clause: Clause, clock: Mention) -> bool:
@@ -280,11 +268,9 @@ def _is_of_entry(text: str, clause: Clause, clock: Mention) -> bool:
     '17:20 The minister says 61 people were detained today'
     """
     mention = clause.mention
-    if (
-        mention is None
-        or mention.start < clock.end
-        or not _is_plain(text, clause, clock)
-    ):
+    if mention is None or mention.start < clock.end:
+        return False
+    if not _is_plain(text, clause, clock):
         return False
     return re.search(r"\w", text[clock.end : mention.lead_start]) is not None
 
@@ -311,6 +297,10 @@ def _about(date: str) -> str:
     if any(mark in date for mark in "~/["):
         return date
     return f"{date}~"
+
+
+def _carried_from(mention: Mention, part: str | None) -> When:
+    return carried(mention.date or "", mention.text, mention.start, mention.end, part)
 
 
 def carried(

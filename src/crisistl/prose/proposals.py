@@ -159,13 +159,24 @@ def _wrong_days(times: Dated) -> Iterator[str]:
 
 def _unused(times: Dated, said: Sequence[Statement]) -> Iterator[str]:
     """A remark that lists the dates in the text of which no statement was made."""
-    places = []
-    for statement in said:
-        if statement.date_start is not None and statement.date_end is not None:
-            places.append((statement.date_start, statement.date_end))
-    used = _Stretches(places)
-    stems = {stem.raw.start for stem in times.stems.values()}
     left = []
+    for mention, paragraph in _left_over(times, said):
+        words = " ".join(mention.text.split())
+        left.append(f"{words!r} ({paragraph.locator})")
+    if left:
+        verb = "is" if len(left) == 1 else "are"
+        shown = ", ".join(left[:_MOST_LEFT])
+        if len(left) > _MOST_LEFT:
+            shown += f" and {len(left) - _MOST_LEFT:,} more"
+        yield f"no proposal was made of {shown}, which {verb} dated in the text"
+
+
+def _left_over(
+    times: Dated, said: Sequence[Statement]
+) -> Iterator[tuple[Mention, Paragraph]]:
+    """The dates of which no statement was made, each with its paragraph."""
+    used = _Stretches(_date_places(said))
+    stems = {stem.raw.start for stem in times.stems.values()}
     for mention in times.mentions:
         if not mention.own or mention.kind in _NO_STATEMENT or mention.start in stems:
             continue
@@ -173,14 +184,13 @@ def _unused(times: Dated, said: Sequence[Statement]) -> Iterator[str]:
         if _is_title(times.document, paragraph):
             continue
         if not used.overlaps(mention.start, mention.end):
-            words = " ".join(mention.text.split())
-            left.append(f"{words!r} ({paragraph.locator})")
-    if left:
-        verb = "is" if len(left) == 1 else "are"
-        shown = ", ".join(left[:_MOST_LEFT])
-        if len(left) > _MOST_LEFT:
-            shown += f" and {len(left) - _MOST_LEFT:,} more"
-        yield f"no proposal was made of {shown}, which {verb} dated in the text"
+            yield mention, paragraph
+
+
+def _date_places(said: Iterable[Statement]) -> Iterator[tuple[int, int]]:
+    for statement in said:
+        if statement.date_start is not None and statement.date_end is not None:
+            yield statement.date_start, statement.date_end
 
 
 class _Stretches:

@@ -1,5 +1,7 @@
 """Reopening: proposals of a draft whose events are no longer in the chronology, and drafts changed by two people."""
 
+from collections.abc import Mapping
+
 from crisistl.errors import OutputError
 from crisistl.formats.draft.file import Draft, Proposal
 from crisistl.model.timeline import Timeline
@@ -14,16 +16,21 @@ def gone(draft: Draft, timeline: Timeline) -> tuple[Proposal, ...]:
     decided = {proposal.event_id for proposal in draft.proposals}
     others = [event for event in timeline.events if event.id not in decided]
     source = known_source(draft, timeline)
-    found = []
-    for proposal in draft.proposals:
-        if proposal.event_id is None:
-            continue
-        event = timeline.events_by_id.get(proposal.event_id)
-        if event and (proposal.state == "accepted" or cites(event, proposal, source)):
-            continue
-        if not any(cites(other, proposal, source) for other in others):
-            found.append(proposal)
-    return tuple(found)
+    return tuple(
+        proposal
+        for proposal in draft.proposals
+        if proposal.event_id is not None
+        and not _has_event(timeline, proposal, source)
+        and not any(cites(other, proposal, source) for other in others)
+    )
+
+
+def _has_event(timeline: Timeline, proposal: Proposal, source: str | None) -> bool:
+    """Whether the event of a proposal is there; one that it was merged with must still cite the article for it."""
+    event = timeline.events_by_id.get(proposal.event_id or "")
+    if event is None:
+        return False
+    return proposal.state == "accepted" or cites(event, proposal, source)
 
 
 def reopened(draft: Draft, proposals: tuple[Proposal, ...]) -> Draft:
@@ -42,21 +49,8 @@ def joined(now: Draft, before: Draft, after: Draft) -> Draft:
     OutputError where a decided proposal isn't in it any more.
     """
     old = {proposal.id: proposal for proposal in before.proposals}
-    place = {proposal.id: at for at, proposal in enumerate(now.proposals)}
-    proposals = [*now.proposals]
-    added: list[tuple[str | None, Proposal]] = []
-    last: str | None = None
-    for proposal in after.proposals:
-        if proposal.id not in old:
-            added.append((last, proposal))
-        elif proposal != old[proposal.id]:
-            if proposal.id not in place:
-                raise OutputError(
-                    f"the draft was made anew meanwhile and has no {proposal.id}; start the review again"
-                )
-            proposals[place[proposal.id]] = proposal
-        last = proposal.id
-    for behind, proposal in added:
+    proposals = _with_changed(now, old, after)
+    for behind, proposal in _added(old, after):
         ids = [known.id for known in proposals]
         at = ids.index(behind) + 1 if behind in ids else len(ids)
         proposals.insert(at, proposal)
@@ -65,3 +59,33 @@ def joined(now: Draft, before: Draft, after: Draft) -> Draft:
     return now.model_copy(
         update={"proposals": tuple(proposals), "actors": (*now.actors, *actors)}
     )
+
+
+def _with_changed(
+    now: Draft, old: Mapping[str, Proposal], after: Draft
+) -> list[Proposal]:
+    """The proposals as somebody else has left them, those that were decided meanwhile in their place."""
+    place = {proposal.id: at for at, proposal in enumerate(now.proposals)}
+    proposals = [*now.proposals]
+    for proposal in after.proposals:
+        if proposal == old.get(proposal.id, proposal):
+            continue
+        if proposal.id not in place:
+            raise OutputError(
+                f"the draft was made anew meanwhile and has no {proposal.id}; start the review again"
+            )
+        proposals[place[proposal.id]] = proposal
+    return proposals
+
+
+def _added(
+    old: Mapping[str, Proposal], after: Draft
+) -> list[tuple[str | None, Proposal]]:
+    """The proposals that a split has added, each with the one before it."""
+    found: list[tuple[str | None, Proposal]] = []
+    last: str | None = None
+    for proposal in after.proposals:
+        if proposal.id not in old:
+            found.append((last, proposal))
+        last = proposal.id
+    return found

@@ -1,9 +1,11 @@
 """Second runs: what was decided about an earlier draft of an article is kept where its sentence is still there."""
 
 import re
+from collections.abc import Sequence
 
 from crisistl.formats.draft.file import Draft, DraftActor, Gone, Proposal
 
+_NUMBER = re.compile(r"p(\d+)")
 _ALIKE = 70  # of 100: two wordings of one sentence
 
 
@@ -14,44 +16,46 @@ def continued(new: Draft, old: Draft) -> Draft:
     `before` has its old words. Proposals whose sentence is gone are listed in `gone`.
     """
     waiting = {_key(old, proposal): proposal for proposal in old.proposals}
-    kept: list[Proposal | None] = [
-        _same(new, old, proposal, waiting) for proposal in new.proposals
-    ]
+    kept = [_same(new, old, proposal, waiting) for proposal in new.proposals]
     changed = [
         found or _changed(new, old, proposal, waiting)
         for found, proposal in zip(kept, new.proposals, strict=True)
     ]
+    proposals = _numbered(new, old, changed)
     taken = {proposal.id for proposal in changed if proposal}
-    numbers = [
-        int(found[1])
-        for proposal in old.proposals
-        if (found := re.match(r"p(\d+)", proposal.id))
-    ]
-    following = max(numbers, default=0)
-    proposals: list[Proposal] = []
-    for continuing, proposal in zip(changed, new.proposals, strict=True):
-        if continuing is None:
-            following += 1
-        proposals.append(
-            continuing or proposal.model_copy(update={"id": f"p{following}"})
-        )
-    gone = tuple(
-        Gone(
-            id=p.id,
-            state=p.state,
-            title=p.event.title,
-            text=old.words(p),
-            event_id=p.event_id,
-        )
-        for p in waiting.values()
-        if p.id not in taken
-    )
+    left = [proposal for proposal in waiting.values() if proposal.id not in taken]
+    gone = tuple(_gone(old, proposal) for proposal in left)
     return new.model_copy(
         update={
             "proposals": tuple(proposals),
             "gone": (*gone, *old.gone),
             "actors": _actors(new, old, proposals),
         }
+    )
+
+
+def _numbered(
+    new: Draft, old: Draft, continuing: Sequence[Proposal | None]
+) -> list[Proposal]:
+    """The proposals of a draft; those that continue none get the numbers behind the old draft's."""
+    numbers = (_NUMBER.match(proposal.id) for proposal in old.proposals)
+    following = max((int(number[1]) for number in numbers if number), default=0)
+    proposals = []
+    for kept, proposal in zip(continuing, new.proposals, strict=True):
+        if kept is None:
+            following += 1
+            kept = proposal.model_copy(update={"id": f"p{following}"})
+        proposals.append(kept)
+    return proposals
+
+
+def _gone(old: Draft, proposal: Proposal) -> Gone:
+    return Gone(
+        id=proposal.id,
+        state=proposal.state,
+        title=proposal.event.title,
+        text=old.words(proposal),
+        event_id=proposal.event_id,
     )
 
 
@@ -119,17 +123,8 @@ def _actors(
 ) -> tuple[DraftActor, ...]:
     """The actors of both drafts that the proposals use."""
     known = {actor.id: actor for actor in (*old.actors, *new.actors)}
-    used = set()
+    used = {actor.id for actor in new.actors}
     for proposal in proposals:
-        for identity in (
-            *proposal.event.actors,
-            *proposal.event.targets,
-            *proposal.event.attributed_to,
-        ):
-            used.add(identity)
-    of_new = {actor.id for actor in new.actors}
-    return tuple(
-        actor
-        for identity, actor in known.items()
-        if identity in used or identity in of_new
-    )
+        event = proposal.event
+        used.update((*event.actors, *event.targets, *event.attributed_to))
+    return tuple(actor for identity, actor in known.items() if identity in used)

@@ -1,7 +1,7 @@
 """Review file: a draft's proposals as Markdown, to be marked and edited in a text editor."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from crisistl.errors import DataError
@@ -55,8 +55,7 @@ def review_text(draft: Draft, apply: str) -> str:
 
 
 def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
-    names, event = names_of(draft), proposal.event
-    reasons = proposal.reasons
+    """The heading of a proposal, its sentence, and a line for each value with its reason as a comment."""
     yield f"## [{_MARKS[proposal.state]}] {proposal.id} · {proposal.evidence.locator} · {proposal.sure}"
     yield ""
     yield f"> {_one_line(draft.words(proposal))}"
@@ -64,35 +63,45 @@ def _section(draft: Draft, proposal: Proposal) -> Iterator[str]:
     if proposal.before:
         yield f"> before: {_one_line(proposal.before)}"
         yield ""
-    who = "; ".join(names.get(actor, actor) for actor in event.actors)
-    towards = "; ".join(names.get(actor, actor) for actor in event.targets)
+    for name, value, why in _values(proposal, names_of(draft)):
+        comment = ""
+        if why.strip():
+            comment = f" <!-- {_one_line(why).strip().replace('--', '- -')} -->"
+        yield f"- {name}: {_one_line(value)}{comment}".rstrip()
+
+
+def _values(proposal: Proposal, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The name, the value and the reason of each field that can be changed."""
+    event = proposal.event
+    whys = {name: reason.why for name, reason in proposal.reasons.items()}
+    why_title = "" if "title" in proposal.edited else "the article's words"
+    return [
+        ("date", event.date or "", _why_date(proposal)),
+        ("who", _named(event.actors, names), whys.get("actors", "")),
+        ("towards", _named(event.targets, names), whys.get("targets", "")),
+        ("type", event.type or "", whys.get("type", "")),
+        ("status", event.status, whys.get("status", "")),
+        ("place", event.place or "", ""),
+        ("title", event.title, why_title),
+        ("merge into", "", ""),
+    ]
+
+
+def _named(actors: tuple[str, ...], names: Mapping[str, str]) -> str:
+    return "; ".join(names.get(actor, actor) for actor in actors)
+
+
+def _why_date(proposal: Proposal) -> str:
+    """The reason for the date behind what else it may be."""
+    reason, event = proposal.reasons.get("date"), proposal.event
+    if reason is None:
+        return ""
     options = ""
     if event.part_of_day:
         options = f" {event.part_of_day};"
     if proposal.options:
         options += f" options: {', '.join(proposal.options)};"
-    for name, value, why in (
-        (
-            "date",
-            event.date or "",
-            f"{options} {reasons['date'].why}" if "date" in reasons else "",
-        ),
-        ("who", who, reasons["actors"].why if "actors" in reasons else ""),
-        ("towards", towards, reasons["targets"].why if "targets" in reasons else ""),
-        ("type", event.type or "", reasons["type"].why if "type" in reasons else ""),
-        ("status", event.status, reasons["status"].why if "status" in reasons else ""),
-        ("place", event.place or "", ""),
-        (
-            "title",
-            event.title,
-            "" if "title" in proposal.edited else "the article's words",
-        ),
-        ("merge into", "", ""),
-    ):
-        comment = ""
-        if why.strip():
-            comment = f" <!-- {_one_line(why).strip().replace('--', '- -')} -->"
-        yield f"- {name}: {_one_line(value)}{comment}".rstrip()
+    return f"{options} {reason.why}"
 
 
 def _one_line(text: str) -> str:

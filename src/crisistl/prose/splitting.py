@@ -108,14 +108,12 @@ def _part(
         "quotes": tuple(quotes),
     }
     reasons = dict(proposal.reasons)
-    if proposal.event.place and proposal.event.place not in text[start:end]:
+    if (proposal.event.place or "") not in text[start:end]:
         changes["place"] = None
         reasons.pop("place", None)
     _read(text, (begin, end), proposal, names, changes, reasons)
-    if identity != proposal.id and reason and "date" not in proposal.edited:
-        reasons["date"] = reason.model_copy(
-            update={"why": f"as the sentence it was split from: {reason.why}"}
-        )
+    if identity != proposal.id:
+        _note_split(proposal, reasons)
     own = tuple(field for field in proposal.edited if field not in ("title", "type"))
     event = DraftEvent.model_validate(proposal.event.model_dump() | changes)
     return proposal.model_copy(
@@ -129,6 +127,14 @@ def _part(
             ),
         }
     )
+
+
+def _note_split(proposal: Proposal, reasons: dict[str, Reason]) -> None:
+    """Say of the date of a second part that it is that of the whole sentence, unless a person gave it."""
+    reason = proposal.reasons.get("date")
+    if reason and "date" not in proposal.edited:
+        why = f"as the sentence it was split from: {reason.why}"
+        reasons["date"] = reason.model_copy(update={"why": why})
 
 
 def _read(

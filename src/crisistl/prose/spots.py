@@ -55,20 +55,25 @@ def attached(text: str, spots: list[Spot]) -> list[Spot]:
             is_crowd = False
         if is_crowd or not found:
             found.append(spot)
-            continue
-        before = found[-1]
-        if _is_office_of(text, before, spot):
-            found[-1] = spot
-            continue
-        spot = _as_listed(text, before, spot)
-        if _shares_noun(text, before, spot):
-            found[-1] = replace(before, adjective=False)
-        if _is_description(text, before, spot):
-            continue
-        if _is_named_group(text, before, spot):
-            found.pop()
-        found.append(spot)
+        else:
+            _attach(text, found, spot)
     return found
+
+
+def _attach(text: str, found: list[Spot], spot: Spot) -> None:
+    """Add a spot, in place of the one before where both are one, or not at all where it only describes that."""
+    before = found[-1]
+    if _is_office_of(text, before, spot):
+        found[-1] = spot
+        return
+    spot = _as_listed(text, before, spot)
+    if _shares_noun(text, before, spot):
+        found[-1] = replace(before, adjective=False)
+    if _is_description(text, before, spot):
+        return
+    if _is_named_group(text, before, spot):
+        found.pop()
+    found.append(spot)
 
 
 def _is_office_of(text: str, before: Spot, spot: Spot) -> bool:
@@ -127,21 +132,12 @@ def _is_description(text: str, before: Spot, spot: Spot) -> bool:
 
 def _is_named_group(text: str, before: Spot, spot: Spot) -> bool:
     """Whether a name follows what it is the name of: 'the opposition party SVF', 'the rebel group M23'."""
-    if not before.words[-1:].islower():
+    noun = before.words.split()[-1]
+    is_group = before.words[-1:].islower() and noun.islower() and not before.person
+    if not is_group or before.adjective or noun in TITLES:
         return False
-    if not before.words.split()[-1].islower():
-        return False
-    if before.person:
-        return False
-    if before.adjective:
-        return False
-    if text[before.end : spot.start] != " ":
-        return False
-    if not spot.words[:1].isupper():
-        return False
-    if spot.adjective:
-        return False
-    return before.words.split()[-1].lower() not in TITLES
+    is_name = spot.words[:1].isupper() and not spot.adjective
+    return is_name and text[before.end : spot.start] == " "
 
 
 def _is_apposition(text: str, found: list[Spot], spot: Spot) -> bool:
