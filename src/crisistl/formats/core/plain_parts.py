@@ -1,16 +1,77 @@
 """The parts of a timeline as plain values, as JSON has them."""
 
 from collections.abc import Mapping
-from typing import Any
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
+from crisistl.dates import EventDate
+from crisistl.model.derived import description
 from crisistl.model.timeline import Timeline
 
+_AS_IT_IS = (str, int, float, dict)
 
-def plain(part: BaseModel) -> dict[str, Any]:
-    """A part as JSON has it: plain values, in the model's order, without what is empty."""
-    return without_empty(part.model_dump(mode="json", exclude_defaults=True))
+
+class _Field(NamedTuple):
+    name: str
+    key: str
+    default: Any
+    is_alone: bool
+    """Whether a part with nothing but this field is written as its value."""
+
+
+def plain(part: Any) -> dict[str, Any]:
+    """A part as JSON has it: plain values, in the model's order, without what is empty.
+
+    The part may be one of `crisistl.model.plain` or `crisistl.model.checked`.
+    """
+    found = {}
+    for name, key, default, _ in _fields(type(part).__name__):
+        value = getattr(part, name)
+        if (value or value == 0) and value != default:
+            found[key] = _plain_value(value)
+    return found
+
+
+@cache
+def _fields(part: str) -> tuple[_Field, ...]:
+    """The fields of a part of this name, with what they are called in JSON."""
+    found = []
+    for name, how, default, key in description()[part]:
+        if isinstance(default, list):
+            default = tuple(default)
+        found.append(_Field(name, key, default, how == "alone"))
+    return tuple(found)
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain_value(one) for one in value]
+    if isinstance(value, _AS_IT_IS):
+        return value
+    if isinstance(value, EventDate):
+        return value.text
+    if isinstance(value, date):
+        return value.isoformat()
+    return _inner(value)
+
+
+def _inner(part: Any) -> Any:
+    """A part that is inside another: its fields that aren't as they are by default."""
+    found = {}
+    alone = None
+    others = False
+    for name, key, default, is_alone in _fields(type(part).__name__):
+        value = getattr(part, name)
+        if value != default:
+            found[key] = _plain_value(value)
+        if is_alone:
+            alone = value
+        else:
+            others = others or bool(value)
+    if alone and not others:
+        return alone
+    return found
 
 
 def without_empty(fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -150,6 +150,7 @@ FORMATS: tuple[Format, ...] = (
         "ics.reader:read_ics",
         "ics.calendar:write_ics",
         begins("BEGIN:VCALENDAR"),
+        takes_plain=True,
     ),
     Format(
         "markwhen",

@@ -10,15 +10,13 @@ shows is not what the date says, the DESCRIPTION begins with the date in words, 
 
 import json
 import re
-import sys
 from datetime import UTC, date, datetime, time
-from types import ModuleType
 from typing import Any, TextIO
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
 from crisistl.dates import BEGINNING, END
-from crisistl.errors import CrisisError, OutputError
+from crisistl.errors import OutputError
 from crisistl.formats.core.kept import (
     Fields,
     NameOf,
@@ -27,10 +25,11 @@ from crisistl.formats.core.kept import (
     registers_of,
     with_ids,
 )
+from crisistl.formats.core.register import Registers
 from crisistl.formats.core.years import within_years
-from crisistl.formats.ics.event_fields import fields_of
-from crisistl.formats.ics.event_writer import as_read, component_of
-from crisistl.formats.ics.lines import written_lines
+from crisistl.formats.ics.content_lines import comes_back, text_line
+from crisistl.formats.ics.event_writer import vevent_of
+from crisistl.formats.ics.library import library
 from crisistl.formats.ics.moments import has_days, shows_times
 from crisistl.formats.ics.properties import DATE, KEPT, unescaped
 from crisistl.formats.json.walk import value_of
@@ -43,45 +42,66 @@ _TITLES = ("X-WR-CALNAME", "NAME")
 _DESCRIPTIONS = ("X-WR-CALDESC", "DESCRIPTION")
 
 
-def library(error: type[CrisisError]) -> ModuleType:
-    """The library icalendar; `error` is raised where it is missing."""
-    try:
-        import icalendar
-    except ImportError:
-        raise error(
-            f"calendars need the library icalendar; install it with: {sys.executable} -m pip install icalendar"
-        ) from None
-    return icalendar
+_BATCH = 500  # events that are written at once
 
 
 def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
     timeline = within_years(timeline, "ics")
-    ics = library(OutputError)
-    names = NameOf.of(timeline)
-    registers = registers_of(timeline)
-    calendar = ics.Calendar()
-    calendar.add("PRODID", "-//crisistl//crisistl//EN")
-    calendar.add("VERSION", "2.0")
-    if timeline.title:
-        calendar.add(_TITLES[0], ics.vText(timeline.title))
-    if timeline.description:
-        calendar.add(_DESCRIPTIONS[0], ics.vText(timeline.description))
     zone = None
     if timeline.timezone:
         zone = ZoneInfo(timeline.timezone)
-    if zone:
-        calendar.add(ZONE, ics.vText(zone.key))
-    calendar.add(KEPT, ics.vText(_coded(_header_to_keep(ics, timeline, calendar))))
-    stamp = _stamp(timeline)
-    out.write(written_lines(calendar).removesuffix(_END))
-    for event in timeline.events:
-        shown = component_of(event, names, stamp, zone)
-        stated = fields_of(as_read(shown), zone)
-        if more := kept(event, with_ids(stated, registers)):
-            shown.add(KEPT, ics.vText(_coded(more)))
-        out.write(written_lines(shown))
+    out.write("\r\n".join(_head(timeline, zone)))
+    write_event = EventWriter.of(timeline, zone)
+    for start in range(0, len(timeline.events), _BATCH):
+        events = timeline.events[start : start + _BATCH]
+        out.write("".join([write_event(event) for event in events]))
     out.write(_END)
+
+
+def _head(timeline: Timeline, zone: ZoneInfo | None) -> list[str]:
+    """The lines before the events."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "PRODID:-//crisistl//crisistl//EN",
+        "VERSION:2.0",
+    ]
+    if timeline.title:
+        lines.append(text_line(_TITLES[0], timeline.title))
+    if timeline.description:
+        lines.append(text_line(_DESCRIPTIONS[0], timeline.description))
+    if zone:
+        lines.append(text_line(ZONE, zone.key))
+    kept = _header_to_keep(timeline, [*lines, _END])
+    return [*lines, text_line(KEPT, coded(kept)), ""]
+
+
+class EventWriter:
+    """Writes one event of a calendar after another."""
+
+    def __init__(
+        self,
+        names: NameOf,
+        registers: Registers,
+        stamp: datetime,
+        zone: ZoneInfo | None,
+    ) -> None:
+        self._names = names
+        self._registers = registers
+        self._stamp = stamp
+        self._zone = zone
+
+    @classmethod
+    def of(cls, timeline: Timeline, zone: ZoneInfo | None) -> "EventWriter":
+        """The writer of a timeline's events."""
+        return cls(NameOf.of(timeline), registers_of(timeline), _stamp(timeline), zone)
+
+    def __call__(self, event: Event) -> str:
+        """The lines of an event."""
+        shown = vevent_of(event, self._names, self._zone)
+        stated = with_ids(shown.stated(), self._registers)
+        more = kept(event, stated)
+        return shown.lines(self._stamp, coded(more) if more else "")
 
 
 def _stamp(timeline: Timeline) -> datetime:
@@ -96,11 +116,16 @@ def _stamp(timeline: Timeline) -> datetime:
     )
 
 
-def _header_to_keep(ics: ModuleType, timeline: Timeline, calendar: Any) -> Fields:
-    """The kept header; with title and description, should their escaping not bring them back."""
+def _header_to_keep(timeline: Timeline, lines: list[str]) -> Fields:
+    """The kept header; with title and description, should what is in these lines not bring them back."""
     found = kept_header(timeline)
-    stated = shown_header(ics.Calendar.from_ical(calendar.to_ical()))
     whole = {"title": timeline.title, "description": timeline.description}
+    stated = {name: value.strip() for name, value in whole.items() if value}
+    if not all(map(comes_back, stated.values())):
+        ics = library(OutputError)
+        stated = shown_header(ics.Calendar.from_ical("\r\n".join(lines)))
+    elif "title" in stated:
+        stated["title"] = " ".join(stated["title"].split("\n"))
     return found | {
         name: value
         for name, value in whole.items()
@@ -108,12 +133,16 @@ def _header_to_keep(ics: ModuleType, timeline: Timeline, calendar: Any) -> Field
     }
 
 
-def _coded(value: Fields) -> str:
-    """JSON without a character that iCalendar would escape."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return re.sub(
-        r"[%\\,;\x00-\x1f\x7f\x85\u2028\u2029]", lambda match: quote(match[0]), text
-    )
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_BREAKS = re.compile(r"[\x7f\x85\u2028\u2029]")
+
+
+def coded(value: Fields) -> str:
+    """JSON without a character that iCalendar would escape, or that some program takes for the end of a line."""
+    text = _JSON.encode(value)
+    for sign in "%\\,;":
+        text = text.replace(sign, quote(sign))
+    return _BREAKS.sub(lambda match: quote(match[0]), text)
 
 
 def decoded(component: Any) -> Any:
@@ -175,4 +204,4 @@ def _unknown_text(value: Any) -> str:
 
 def told_of(event: Event, names: NameOf) -> Fields:
     """What the VEVENT that we write for an event says of it."""
-    return fields_of(as_read(component_of(event, names, datetime.min)))
+    return vevent_of(event, names).stated()

@@ -1,6 +1,7 @@
 """Event fields: a VEVENT as the fields of an event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from crisistl.formats.core.slug import is_id
 from crisistl.formats.ics.event_dates import own_date, read_date
 from crisistl.formats.ics.properties import (
     DATE,
+    DATE_WORD,
     KEPT,
     LINKS,
     SIDES,
@@ -43,37 +45,46 @@ def fields_of(shown: Vevent, zone: ZoneInfo | None = None) -> Fields:
     """
     extra: Fields = {}
     own = own_date(shown)
-    summary = _summary(shown, own)
-    line = " ".join(text_of(shown, "SUMMARY").split("\n")).strip()
-    title = line or title_from(summary) or UNTITLED
-    found: Fields = {"date": read_date(shown, own, extra, zone), "title": title}
+    texts = titled(text_of(shown, "SUMMARY"), text_of(shown, "DESCRIPTION"), own)
+    when = read_date(shown, own, extra, zone)
+    found: Fields = {"date": when, "title": texts["title"]}
     uid = text_of(shown, "UID").removesuffix(UID)
     if is_id(uid):
         found["id"] = uid
     elif uid:
         extra["UID"] = uid
-    # a text that became the title is not repeated below it
-    if line or summary != title:
-        found["summary"] = summary
+    found |= texts
     found["place"] = text_of(shown, "LOCATION").strip()
     found |= _coordinates(shown)
-    found["themes"] = _themes(shown)
+    categories = map(_categories, all_of(shown, "CATEGORIES"))
+    found["themes"] = themes_of(chain.from_iterable(categories))
     for field, name in SIDES.items():
-        found[field] = [*dict.fromkeys(texts_of(shown, name))]
+        found[field] = names_of(texts_of(shown, name))
     found["sources"] = [{"url": url} for url in texts_of(shown, "URL")[:1]]
     found |= _links(shown)
     extra |= _rest(shown)
     return without_empty(found | {"extra": extra})
 
 
-def _themes(shown: Vevent) -> list[str]:
-    """The categories, each once."""
-    themes: dict[str, None] = {}
-    for line in all_of(shown, "CATEGORIES"):
-        for name in _categories(line):
-            if theme := " ".join(name.split()):
-                themes[theme] = None
-    return [*themes]
+def titled(line: str, description: str, own: EventDate | None) -> Fields:
+    """The title and the summary of an event, from its SUMMARY and DESCRIPTION; `own` is the date in our property."""
+    summary = _without_date(description, own)
+    line = " ".join(line.split("\n")).strip()
+    title = line or title_from(summary) or UNTITLED
+    # a text that became the title is not repeated below it
+    if line or summary != title:
+        return {"title": title, "summary": summary}
+    return {"title": title}
+
+
+def themes_of(names: Iterable[str]) -> list[str]:
+    """The themes that categories name, each once."""
+    return names_of([" ".join(name.split()) for name in names])
+
+
+def names_of(names: Iterable[str]) -> list[str]:
+    """The names that have something to read, each once."""
+    return [*dict.fromkeys([text for name in names if (text := name.strip())])]
 
 
 def _coordinates(shown: Vevent) -> Fields:
@@ -87,13 +98,12 @@ def _coordinates(shown: Vevent) -> Fields:
     return {}
 
 
-def _summary(shown: Vevent, own: EventDate | None) -> str:
-    """The DESCRIPTION without the line that has our own date in words."""
-    text = text_of(shown, "DESCRIPTION")
-    first, _, rest = text.partition("\n")
-    if own and first.strip() == date_line(own):
+def _without_date(description: str, own: EventDate | None) -> str:
+    """The description without the line that has our own date in words."""
+    first, _, rest = description.partition("\n")
+    if own and first.startswith(DATE_WORD) and first.strip() == date_line(own):
         return rest.strip()
-    return text
+    return description
 
 
 def _categories(line: Any) -> list[str]:

@@ -3,13 +3,10 @@
 import re
 from collections.abc import Iterator
 from types import ModuleType
-from typing import Any
 
 from crisistl.formats.core.record import Note
 
 _BLOCKS = ("VALARM", "VTIMEZONE")
-_WIDEST = 74  # octets of a line, without the blank that continues one
-_ESCAPES = b"\\^"
 
 
 class Lines:
@@ -77,28 +74,3 @@ def _blocks(lines: list[str]) -> Iterator[tuple[str, int, int]]:
             begun[kind] = place
         elif word == "END" and kind in begun:
             yield kind, begun.pop(kind), place
-
-
-def written_lines(component: Any) -> str:
-    """A component as text (RFC 5545, 3.1)."""
-    lines = component.content_lines(sorted=False)
-    return "".join(folded(line) + "\r\n" for line in lines if line)
-
-
-def folded(line: str) -> str:
-    """A content line cut into lines of at most 75 octets, not behind the first half of an escape.
-
-    The library icalendar has the same, but looks at each character by itself, which takes a third of an export.
-    """
-    octets = line.encode()
-    pieces = []
-    start = 0
-    while len(octets) - start > _WIDEST:
-        end = start + _WIDEST
-        while octets[end] & 0xC0 == 0x80:  # inside of a character
-            end -= 1
-        if octets[end - 1] in _ESCAPES:
-            end -= 1
-        pieces.append(octets[start:end].decode())
-        start = end
-    return "\r\n ".join([*pieces, octets[start:].decode()])

@@ -70,13 +70,13 @@ def _times(when: EventDate, zone: ZoneInfo | None) -> Shown | None:
 
 
 def _from_to(start: datetime, end: datetime, zone: ZoneInfo | None) -> Shown | None:
-    """One time to another; None where only one of them is in a known zone."""
+    """One time to another; None where only one of them is in a known zone, or the zones put the end first."""
     if (start.tzinfo is None) != (end.tzinfo is None) and zone is None:
         return None
-    shown = Shown(_in_utc(start, zone), _in_utc(end, zone))
-    if shown.start != shown.end:
-        return shown
-    return Shown(shown.start, None)
+    first, last = _in_utc(start, zone), _in_utc(end, zone)
+    if last < first:
+        return None
+    return Shown(first, last if first != last else None)
 
 
 def _moment(text: str) -> datetime:

@@ -15,6 +15,8 @@ DATE = f"X-{KEY}-DATE".upper()
 TYPE = f"X-{KEY}-TYPE".upper()
 """The parameter under which a type that CATEGORIES can't have is passed on."""
 KEPT = f"X-{KEY}-KEPT".upper()
+DATE_WORD = "Date:"
+"""What the line of a DESCRIPTION begins with that has a date in words."""
 UNTITLED = "Untitled event"
 """What an event is called that has neither a SUMMARY nor a DESCRIPTION."""
 
@@ -39,7 +41,7 @@ class VeventError(DataError):
 
 def date_line(when: EventDate) -> str:
     """The line of a DESCRIPTION that has a date in words."""
-    line = f"Date: {when.describe()}"
+    line = f"{DATE_WORD} {when.describe()}"
     if when.precision in ("day", "minute", "second", "span", "set"):
         return line
     return f"{line} (day not known)"

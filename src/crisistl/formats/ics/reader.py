@@ -16,12 +16,12 @@ from crisistl.formats.core.record import Fault, Item, Note, ReadOptions, Record
 from crisistl.formats.ics.calendar import (
     ZONE,
     decoded,
-    library,
     shown_header,
     told_of,
 )
 from crisistl.formats.ics.event_dates import changed_moments, further_dates
 from crisistl.formats.ics.event_fields import fields_of
+from crisistl.formats.ics.library import library
 from crisistl.formats.ics.lines import Lines, without_broken_blocks
 from crisistl.formats.ics.properties import TYPE, UNTITLED, VeventError
 from crisistl.text.wording import counted
