@@ -13,8 +13,8 @@ import pytest
 from crisistl.formats.draft.file import Article, Draft, Proposal
 from crisistl.formats.loading import load
 from crisistl.model.timeline import Timeline
-from crisistl.prose.decisions import Likely
 from crisistl.prose.documents.plain import read_plain
+from crisistl.prose.likely import Likely
 from crisistl.prose.proposals import proposed
 from data_places import DATED, Place
 

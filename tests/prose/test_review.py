@@ -13,8 +13,8 @@ from crisistl.prose.decisions import (
     accepted,
     merged_into_event,
     taken_back,
-    twins,
 )
+from crisistl.prose.likely import twins
 from crisistl.prose.reopening import gone, reopened
 from crisistl.prose.rerun import continued
 from crisistl.prose.review import Review

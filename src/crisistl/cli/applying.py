@@ -113,7 +113,7 @@ def _apply(review: "Review", marked: "Marked", edits: dict[str, Any]) -> None:
 
 
 def _merge(review: "Review", into: str) -> None:
-    from crisistl.prose.decisions import Twin
+    from crisistl.prose.likely import Twin
 
     is_event = into in review.chronology.now().events_by_id
     review.merge(Twin(into, "", "", 1.0, is_event))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from crisistl.errors import OutputError
 from crisistl.formats.draft.file import Draft, Proposal
 from crisistl.model.timeline import Timeline
-from crisistl.prose.decisions import cites, known_source
+from crisistl.prose.citing import cites, known_source
 
 
 def gone(draft: Draft, timeline: Timeline) -> tuple[Proposal, ...]:

@@ -10,17 +10,15 @@ from crisistl.errors import UsageError
 from crisistl.formats.draft.file import Draft, Proposal
 from crisistl.model.timeline import Timeline
 from crisistl.prose.decisions import (
-    Twin,
     accepted,
-    actor_named,
     edited,
     merged_into_event,
     merged_into_proposal,
     taken_back,
-    twins,
-    with_actor,
 )
+from crisistl.prose.likely import Twin, twins
 from crisistl.prose.listed import listed_actor
+from crisistl.prose.naming import actor_named, with_actor
 from crisistl.prose.splitting import split
 
 

@@ -293,7 +293,7 @@ def _new_names(draft: "Draft") -> str:
 
 def _there_already(draft: "Draft", timeline: "Timeline") -> int:
     """How many proposals an event of the chronology resembles."""
-    from crisistl.prose.decisions import Likely
+    from crisistl.prose.likely import Likely
 
     same = Likely(timeline, draft)
     return sum(bool(same.events(proposal)) for proposal in draft.proposals)
