@@ -9,13 +9,12 @@ from crisistl.prose.acts import Act, find_act
 from crisistl.prose.claims import Attribution, Quoted, attribution, quotes, status_of
 from crisistl.prose.clause import Clause
 from crisistl.prose.clauses import Clauses
+from crisistl.prose.contents import Contents
 from crisistl.prose.core import core_of
 from crisistl.prose.documents.document import Document
 from crisistl.prose.doubts import doubted
-from crisistl.prose.kinds import kind_of
 from crisistl.prose.moments import Moments, When, carried
 from crisistl.prose.names import Names
-from crisistl.prose.nominal import is_about_result, nominal_of
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.sides import Sides
 from crisistl.prose.spots import Spot
@@ -39,6 +38,7 @@ class _Reader:
         self._names = names
         self._published = published
         self._sides = Sides(self._text, names)
+        self._contents = Contents(self._text, names, self._sides)
         self._clauses = Clauses(dated, published, self._sides)
         self._moments = Moments(dated, published, self._clauses)
 
@@ -65,29 +65,27 @@ class _Reader:
         words = self._text[sentence.start : sentence.end]
         if is_no_statement(self._dated, sentence, words, section, inside):
             return []
-        spots = [
-            spot
-            for spot in self._names.spots(self._text, sentence.start, sentence.end)
-            if not any(m.start <= spot.start < m.end for m in inside)
-        ]
+        spots = self._spots(sentence, inside)
         clauses = self._clauses.of(sentence, inside, spots)
-        made = []
+        found = []
         for clause in clauses:
-            made.append(
-                self._statement(
-                    clause,
-                    section,
-                    inside,
-                    spots,
-                    is_main=clause is clauses[0] or clause.is_part,
-                )
-            )
-        found = [statement for statement in made if statement]
+            is_main = clause is clauses[0] or clause.is_part
+            made = self._statement(clause, section, inside, spots, is_main=is_main)
+            if made:
+                found.append(made)
         self._sides.pronouns.note_bodies(spots)
         self._moments.keep(sentence, _last_dated(clauses), words)
         days = self._days_of(self._dated.stems.get(sentence.paragraph))
         if days:
             return [_on_day(s, day) for s in found for day in days]
+        return found
+
+    def _spots(self, sentence: Sentence, inside: list[Mention]) -> list[Spot]:
+        """The names in a sentence, without those within its times."""
+        found = []
+        for spot in self._names.spots(self._text, sentence.start, sentence.end):
+            if not any(m.start <= spot.start < m.end for m in inside):
+                found.append(spot)
         return found
 
     def _days_of(self, stem: Stem | None) -> list[Mention]:
@@ -109,109 +107,54 @@ class _Reader:
         *,
         is_main: bool,
     ) -> Statement | None:
+        """What a clause says, where that is proposed; its subject is kept for the pronouns that follow."""
         when = self._moments.of(clause, section, inside)
-        sentence = clause.sentence
-        said = None
-        if is_main:
-            said = attribution(self._text, sentence.start, sentence.end)
-        start, end = core_of(self._text, clause, said)
-        if clause.title_end and start < clause.title_end < end:
-            end = clause.title_end  # what is behind it is another statement
+        said = self._attribution(clause) if is_main else None
+        start, end = self._core(clause, said)
         here = [spot for spot in spots if start <= spot.start < end]
         act = find_act(self._text, start, end, here)
-        if when.own and not clause.mention and not said and self._had(act, start):
-            # 'Eritrea had denied this': before its entry
-            when = carried(when.date or "", when.words, when.start, when.end, when.part)
+        if not clause.mention and not said and self._had(act, start):
+            when = _of_entry(when)
         speaker = self._sides.speaker(said, spots)
-        content = self._content(clause, said, speaker, act, here, (start, end))
+        content = self._contents.of(clause, said, speaker, act, here, (start, end))
         when = doubted(self._text, when, clause, content)
-        status, why = self._status(clause, when, content, is_main=is_main)
+        self._remember(clause, content, here)
         quoted = quotes(self._text, clause.start, clause.end)
-        wants = is_wanted(
-            self._text,
-            when,
-            content.actors or speaker,
-            content,
-            quoted,
-            said=bool(speaker),
-        )
-        if clause.after and act and when.date:
-            wants = True
-        if clause.start == clause.sentence.start or clause.is_part:
-            # what a relative clause is about isn't what 'it' means in the next sentence
-            self._sides.pronouns.remember(content.subject)
-            self._sides.pronouns.remember(_elected(act, here))
-        if not wants:
+        if not self._is_wanted(clause, when, content, quoted, speaker):
             return None
-        return self._made(clause, when, content, (status, why), quoted, speaker)
+        status = self._status(clause, when, content, is_main=is_main)
+        return self._made(clause, when, content, status, quoted, speaker)
 
-    def _content(
+    def _attribution(self, clause: Clause) -> Attribution | None:
+        """Who says what the sentence of a clause says."""
+        return attribution(self._text, clause.sentence.start, clause.sentence.end)
+
+    def _core(self, clause: Clause, said: Attribution | None) -> tuple[int, int]:
+        """The part of a clause that says what happened; what is behind its title is another statement."""
+        start, end = core_of(self._text, clause, said)
+        if clause.title_end and start < clause.title_end < end:
+            end = clause.title_end
+        return start, end
+
+    def _remember(self, clause: Clause, content: Content, here: list[Spot]) -> None:
+        """Keep the subject of a sentence: what a relative clause is about isn't what 'it' means in the next."""
+        if clause.start == clause.sentence.start or clause.is_part:
+            self._sides.pronouns.remember(content.subject)
+            self._sides.pronouns.remember(_elected(content.act, here))
+
+    def _is_wanted(
         self,
         clause: Clause,
-        said: Attribution | None,
+        when: When,
+        content: Content,
+        quoted: list[Quoted],
         speaker: tuple[str, ...],
-        act: Act | None,
-        here: list[Spot],
-        core: tuple[int, int],
-    ) -> Content:
-        """Who does what to whom in the core of a clause; or who says it, where that is all."""
-        start, end = core
-        is_quotation = said is not None and said.after_quote
-        targets: tuple[str, ...] = ()
-        if said and (is_quotation or act is None):
-            if said.start > clause.start:
-                stop = said.start
-            else:
-                stop = clause.end
-            kind = kind_of(self._text, None, clause.start, stop)
-            # who says that it was isn't who did it
-            actors, how = (speaker, "says so") if is_quotation else ((), "")
-        else:
-            actors, targets, how = self._sides.of(start, end, act, here)
-            kind = kind_of(self._text, act, start, end)
-            if accused := self._sides.accused(end, act, here, actors):
-                targets, kind = accused
-        event = nominal_of(self._text, start, end, here)
-        if event and self._is_by_noun(clause, start, act, actors):
-            known = self._names.actors
-            actors = tuple(actor for actor in event.actors if actor in known)
-            targets = tuple(target for target in event.targets if target in known)
-            kind, how = event.kind, "named with the noun"
-        if clause.subject and not actors:
-            actors = clause.subject
-        if not is_quotation:  # 'we' in a quotation is not the subject before
-            actors, how = self._sides.pronouns.resolved(actors, how, start, act, kind)
-        said_apart = said
-        if is_quotation:
-            said_apart = None
-        is_body = self._sides.pronouns.begins_with_body(start)
-        return Content(
-            start,
-            end,
-            act,
-            actors,
-            targets,
-            how,
-            kind,
-            said_apart,
-            is_quotation,
-            is_body,
-        )
-
-    def _is_by_noun(
-        self, clause: Clause, start: int, act: Act | None, actors: tuple[str, ...]
     ) -> bool:
-        """Whether the noun at the beginning is what happened, not the verb behind it.
-
-        'The seizure of the port on 3 May was condemned by France' dates the seizure.
-        """
-        if act is None:
+        """Whether a statement is proposed; what comes after an event that has a time always is."""
+        if clause.after and content.act and when.date:
             return True
-        if not is_about_result(act):
-            return False
-        mention = clause.mention
-        is_dated = mention is not None and start < mention.start < act.start
-        return is_dated or not actors
+        actors = content.actors or speaker
+        return is_wanted(self._text, when, actors, content, quoted, said=bool(speaker))
 
     def _status(
         self, clause: Clause, when: When, content: Content, *, is_main: bool
@@ -255,17 +198,13 @@ class _Reader:
         quoted: list[Quoted],
         speaker: tuple[str, ...],
     ) -> Statement:
-        title = self._title(clause, content)
+        """A statement with its values and their reasons."""
         place, place_at = place_in(self._text, content.start, content.end)
         reasons = reasons_of(when, content, status)
         if place and place_at:
             reasons["place"] = Reason("where it says it was", "medium", *place_at)
-        is_claim = status[0] in ("claimed", "forecast")
-        if is_claim and content.said:
-            attributed = speaker
-        else:
-            attributed = ()
-        said_by = next(iter(attributed or speaker or content.actors), None)
+        is_claim = content.said is not None and status[0] in ("claimed", "forecast")
+        said_by = next(iter(speaker or content.actors), None)
         said = tuple((quote, said_by) for quote in quoted if _is_quotation(quote))
         return Statement(
             start=clause.subject_at[0] if clause.subject_at else clause.start,
@@ -276,12 +215,12 @@ class _Reader:
             date_start=when.start,
             date_end=when.end,
             own_date=when.own,
-            title=title or title_of(self._text, clause.start, clause.end),
+            title=self._title(clause, content),
             actors=content.actors,
             targets=content.targets,
             type=content.kind.type if content.kind else None,
             status=status[0],
-            attributed_to=attributed,
+            attributed_to=speaker if is_claim else (),
             quotes=said,
             place=place,
             part_of_day=when.part,
@@ -290,15 +229,14 @@ class _Reader:
         )
 
     def _title(self, clause: Clause, content: Content) -> str:
-        end = content.end
-        if clause.title_end and content.start < clause.title_end < end:
-            end = clause.title_end
+        """The words of the core with its subject, else those of the whole clause."""
         subject = ""
         is_behind_when = "when " in self._text[clause.start : content.start]
         if clause.subject_at and not is_behind_when:
             subject = self._text[slice(*clause.subject_at)]
         verb = content.act.end if content.act else None
-        return title_of(self._text, content.start, end, subject, verb)
+        title = title_of(self._text, content.start, content.end, subject, verb)
+        return title or title_of(self._text, clause.start, clause.end)
 
 
 # 'Parliament elected Chehab on 31 July. He took office': he is not who acted
@@ -322,6 +260,13 @@ def _last_dated(clauses: Sequence[Clause]) -> Mention | None:
         return clauses[0].mention
     dated = [clause.mention for clause in clauses if clause.mention]
     return dated[-1] if dated else None
+
+
+def _of_entry(when: When) -> When:
+    """When something was that had happened before its entry: 'Eritrea had denied this'."""
+    if not when.own:
+        return when
+    return carried(when.date or "", when.words, when.start, when.end, when.part)
 
 
 def _on_day(statement: Statement, day: Mention) -> Statement:
