@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crisistl.output.delimited import cell_text, guarded, write_csv, write_tsv
+from crisistl.output.delimited import (
+    cell_text,
+    guarded,
+    whole_lines,
+    write_csv,
+    write_tsv,
+)
 from crisistl.output.table import Cell, Column, Kind, Section, Table
 
 TABLE = Table(
@@ -108,6 +114,33 @@ def test_a_reader_gets_back_every_text_and_list(
     )
     assert header == ["text", "names"]
     assert [(_bare(text), _items(_bare(names))) for text, names in read] == rows
+
+
+CELLS = st.none() | st.text() | st.sampled_from(("=1", "a,b", "-2", 'say "no"', "\r", "\t", "'=x")) | st.integers() | (
+    st.floats() | st.lists(st.text(min_size=1) | st.just("a; b")).map(tuple)
+)  # fmt: skip
+
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda width: st.lists(st.tuples(*[CELLS] * width), max_size=6)
+    ),
+    st.booleans(),
+)
+def test_lines_are_those_of_the_csv_module(
+    rows: list[tuple[Cell, ...]], tabs: bool
+) -> None:
+    columns = (Column("a,b", "names"), Column("", "sides"), Column("x", "json"))
+    columns = columns[: len(rows[0]) if rows else 1]
+    out, expected = io.StringIO(newline=""), io.StringIO(newline="")
+    (write_tsv if tabs else write_csv)(Table(columns, (Section("", rows),)), out)
+    writer = csv.writer(
+        whole_lines(expected), delimiter="\t" if tabs else ",", lineterminator="\r\n"
+    )
+    writer.writerow([column.name for column in columns])
+    for row in rows:
+        writer.writerow([cell_text(*pair) for pair in zip(row, columns, strict=True)])
+    assert out.getvalue() == expected.getvalue()
 
 
 def _bare(cell: str) -> str:

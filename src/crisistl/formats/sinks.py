@@ -95,8 +95,7 @@ class _Rows:
             self.close()
 
     def close(self) -> None:
-        for row in full_table(timeline_with(self._parts)).rows():
-            self._write(row)
+        self._write([*full_table(timeline_with(self._parts)).rows()])
         self._parts["events"].clear()
 
 

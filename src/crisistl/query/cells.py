@@ -96,17 +96,18 @@ def compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def quotes_cell(hit: Hit, timeline: Timeline) -> Cell:
+def quotes(event: Event, timeline: Timeline) -> list[dict[str, str]]:
+    """The quotes with the names of their speakers, as JSON has them."""
+    if not event.quotes:
+        return []
     names = timeline.actors_by_id
     spoken = []
-    for quote in hit.event.quotes:
-        spoken.append(
-            {"text": quote.text}
-            | ({"speaker": names[quote.speaker].name} if quote.speaker else {})
-        )
-    if spoken:
-        return compact(spoken)
-    return None
+    for quote in event.quotes:
+        found = {"text": quote.text}
+        if quote.speaker:
+            found["speaker"] = names[quote.speaker].name
+        spoken.append(found)
+    return spoken
 
 
 def roles_cell(hit: Hit, timeline: Timeline) -> Cell:
@@ -119,10 +120,9 @@ def roles_cell(hit: Hit, timeline: Timeline) -> Cell:
 
 def sources_cell(hit: Hit, timeline: Timeline) -> Cell:
     """Titles of the register where they say all; else a JSON array of titles and citations."""
-    cited = []
-    for citation in hit.event.sources:
-        cited.append(_citation(citation, timeline.sources_by_id))
-    plain = tuple(item for item in cited if isinstance(item, str))
+    register = timeline.sources_by_id
+    cited = [_citation(citation, register) for citation in hit.event.sources]
+    plain = tuple([item for item in cited if isinstance(item, str)])
     if len(plain) == len(cited):
         return plain
     return compact(cited)
@@ -131,78 +131,74 @@ def sources_cell(hit: Hit, timeline: Timeline) -> Cell:
 def _citation(
     citation: Citation, register: Mapping[str, Source]
 ) -> str | dict[str, str]:
+    source = citation.source
+    if source and not (
+        citation.title or citation.url or citation.published or citation.locator
+    ):
+        return register[source].title
     full = {}
     for name in type(citation).model_fields:
         if value := getattr(citation, name):
             full[name] = str(value)
-    if citation.source:
-        full["source"] = register[citation.source].title
-    if [*full] == ["source"]:
-        return full["source"]
+    if source:
+        full["source"] = register[source].title
     return full
 
 
-def earliest_cell(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
+def earliest(when: EventDate) -> Cell:
     if when.earliest_start > BEGINNING:
         return _bound(when.earliest_start, when)
     return None
 
 
-def latest_cell(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
+def latest(when: EventDate) -> Cell:
     if when.latest_end < END:
         return _bound(when.latest_end, when)
     return None
 
 
-def first_day_cell(hit: Hit, _: Timeline) -> Cell:
+def first_day(when: EventDate) -> Cell:
     """The first day alone, as axes need it."""
-    start = hit.event.date.earliest_start
+    start = when.earliest_start
     if start > BEGINNING:
         return start.iso_day
     return None
 
 
-def last_day_cell(hit: Hit, _: Timeline) -> Cell:
+def last_day(when: EventDate) -> Cell:
     """The last day alone, as axes need it."""
-    end = hit.event.date.latest_end
+    end = when.latest_end
     if end < END:
         return end.iso_day
     return None
 
 
-def until_cell(hit: Hit, _: Timeline) -> Cell:
+def until(when: EventDate) -> Cell:
     """The day after the last one, where a bar that ends before its end must end."""
-    when = hit.event.date
     if when.latest_end < END:
         return Moment(when.latest_end + DAY).iso_day
     return None
 
 
-def year_cell(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
+def year(when: EventDate) -> Cell:
     if when.earliest_start > BEGINNING:
         return when.earliest_start.year
     return None
 
 
-def end_year_cell(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
+def end_year(when: EventDate) -> Cell:
     if when.latest_end < END:
         return when.latest_end.year
     return None
 
 
-def start_time_cell(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
+def start_time(when: EventDate) -> Cell:
     if when.clock and when.clock.start:
         return when.earliest_start.iso_clock
     return None
 
 
-def end_time_cell(hit: Hit, _: Timeline) -> Cell:
-    when = hit.event.date
+def end_time(when: EventDate) -> Cell:
     if when.clock and when.clock.end:
         return when.latest_end.iso_clock
     return None
@@ -250,9 +246,3 @@ def _bound(moment: Moment, when: EventDate) -> str:
     if when.clock:
         return f"{moment.iso_day}T{moment.iso_clock}"
     return moment.iso_day
-
-
-def extra_cell(hit: Hit, _: Timeline) -> Cell:
-    if hit.event.extra:
-        return compact(hit.event.extra)
-    return None

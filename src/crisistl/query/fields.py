@@ -13,24 +13,24 @@ from crisistl.model.plover import QUAD_OF, QUADS
 from crisistl.output.table import Cell, Column, Kind
 from crisistl.query.cells import (
     accounts_cell,
-    earliest_cell,
+    earliest,
     either_side,
-    end_time_cell,
-    end_year_cell,
-    extra_cell,
-    latest_cell,
+    end_time,
+    end_year,
+    latest,
     names_of,
     pairs,
-    quotes_cell,
+    quotes,
     revisions_cell,
     roles_cell,
     sides,
     sources_cell,
-    start_time_cell,
+    start_time,
     text_of,
-    until_cell,
-    year_cell,
+    until,
+    year,
 )
+from crisistl.query.columns import Attribute, Compact, Names, OfDate, Seldom, Value
 from crisistl.query.hit import Hit
 
 if TYPE_CHECKING:
@@ -139,14 +139,14 @@ def _value(name: str) -> Field:
         return _of(
             name,
             "number",
-            lambda h, t: value(h.event),
+            Attribute(f"event.{name}"),
             ask,
             lambda e: _number(value(e)),
         )
     return _of(
         name,
         "text",
-        lambda h, t: value(h.event) or None,
+        Value(name),
         ask,
         (lambda e: one(value(e))) if ask else None,
     )
@@ -162,33 +162,27 @@ def _ids(name: str, ask: Ask, register: str = "") -> Field:
     """A field with ids, shown by the names that a register of the timeline has for them."""
     ids = attrgetter(name)
     if not register:
-        return _of(name, "names", lambda h, t: ids(h.event), ask, ids)
-    return _of(
-        name,
-        "names",
-        lambda h, t: names_of(ids(h.event), getattr(t, register)),
-        ask,
-        ids,
-    )
+        return _of(name, "names", Attribute(f"event.{name}"), ask, ids)
+    return _of(name, "names", Names(name, register), ask, ids)
 
 
 FIELDS: tuple[Field, ...] = (
-    _of("id", "id", lambda h, t: h.event.id, "event", lambda e: (e.id,)),
-    _of("date", "date", lambda h, t: h.event.date.text, "date"),
-    Field("earliest", "earliest", "date", "the first day it may touch", earliest_cell),
-    Field("latest", "latest", "date", "the last day it may touch", latest_cell),
-    Field("until", "until", "date", "the day after the last day it may touch", until_cell),
-    Field("year", "year", "text", "the year of the earliest day, as a number", year_cell),
-    Field("end_year", "end_year", "text", "the year of the latest day, as a number", end_year_cell),
-    Field("start_time", "start_time", "text", "the time of day at which it starts", start_time_cell),
-    Field("end_time", "end_time", "text", "the time of day at which it ends", end_time_cell),
+    _of("id", "id", Attribute("event.id"), "event", lambda e: (e.id,)),
+    _of("date", "date", Attribute("event.date.text"), "date"),
+    Field("earliest", "earliest", "date", "the first day it may touch", OfDate(earliest)),
+    Field("latest", "latest", "date", "the last day it may touch", OfDate(latest)),
+    Field("until", "until", "date", "the day after the last day it may touch", OfDate(until)),
+    Field("year", "year", "text", "the year of the earliest day, as a number", OfDate(year)),
+    Field("end_year", "end_year", "text", "the year of the latest day, as a number", OfDate(end_year)),
+    Field("start_time", "start_time", "text", "the time of day at which it starts", OfDate(start_time)),
+    Field("end_time", "end_time", "text", "the time of day at which it ends", OfDate(end_time)),
     Field(
         "precision", "precision", "text", "day, month, year, span ...",
-        lambda h, t: h.event.date.precision, None, lambda e: (e.date.precision,),
+        Attribute("event.date.precision"), None, lambda e: (e.date.precision,),
     ),
     _value("part_of_day"),
     _value("date_text"),
-    _of("title", "title", lambda h, t: h.event.title),
+    _of("title", "title", Attribute("event.title")),
     _value("summary"),
     _value("type"),
     Field(
@@ -216,25 +210,25 @@ FIELDS: tuple[Field, ...] = (
     _value("lon"),
     _value("status"),
     _ids("attributed_to", "actor", "actors_by_id"),
-    _of("quotes", "json", quotes_cell),
+    _of("quotes", "json", Compact(quotes)),
     _ids("responds_to", "event"),
     _ids("contradicts", "event"),
     _of("sources", "json", sources_cell, "source", _source_ids),
-    _of("accounts", "json", accounts_cell),
+    _of("accounts", "json", Seldom("accounts", accounts_cell)),
     Field(
         "differs", "differs", "names", "in what its accounts differ", lambda h, t: _differences(h.event),
         "choice", _differences, "whose accounts differ in {}", DIFFERENCES,
     ),
-    _of("recorded", "date", lambda h, t: text_of(h.event.recorded)),
-    _of("known", "date", lambda h, t: text_of(h.event.known)),
-    _of("revisions", "json", revisions_cell),
-    _of("extra", "json", extra_cell),
+    _of("recorded", "date", Seldom("recorded", lambda h, t: text_of(h.event.recorded))),
+    _of("known", "date", Seldom("known", lambda h, t: text_of(h.event.known))),
+    _of("revisions", "json", Seldom("revisions", revisions_cell)),
+    _of("extra", "json", Compact(lambda e, t: e.extra)),
     Field(
         "file", "file", "names", "which of several files have it",
         lambda h, t: files_of(h.event), "file", files_of, "in the file {}",
     ),
-    Field("match", "match", "text", "yes, maybe or ongoing", lambda h, t: h.match),
-    Field("days", "days", "number", "days from the date asked around", lambda h, t: h.days),
+    Field("match", "match", "text", "yes, maybe or ongoing", Attribute("match")),
+    Field("days", "days", "number", "days from the date asked around", Attribute("days")),
     Field(
         "text", "text", "text", "title, summary, quotes, place and the actors' names", None, "text", None,
         "mentioning {}",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from crisistl.errors import Advice, UsageError
 from crisistl.output.table import Cell
-from crisistl.query.cells import compact, first_day_cell, last_day_cell
+from crisistl.query.cells import compact, first_day, last_day
+from crisistl.query.columns import OfDate
 from crisistl.query.fields import FIELDS, Field
 from crisistl.query.hit import Hit
 from crisistl.text.names import did_you_mean
@@ -44,7 +45,7 @@ def shown_fields(columns: Iterable[str]) -> list[Field]:
     fields = [field_of(name, shown=True) for name in columns]
     if all(field.name != "until" for field in fields):
         return fields
-    days = {"earliest": first_day_cell, "latest": last_day_cell}
+    days = {"earliest": OfDate(first_day), "latest": OfDate(last_day)}
     whole = []
     for field in fields:
         cell = days.get(field.name)

@@ -10,7 +10,8 @@ from crisistl.dates import Certainty, EventDate, ongoing
 from crisistl.dates import answer as answer_of
 from crisistl.engine.answer import Answer
 from crisistl.output.report import Heading, Report
-from crisistl.output.table import Cell, Column, Finder, Row, Section, Table
+from crisistl.output.table import Cell, Column, Finder, Section, Table
+from crisistl.query.columns import rows_of
 from crisistl.query.fields import FIELDS, FULL_COLUMNS, Field
 from crisistl.query.hit import Hit
 from crisistl.query.lookup import field_of, shown_fields
@@ -65,7 +66,12 @@ def events_table(
     fields = shown_fields(columns)
     headers = tuple(field.header for field in fields)
     return Table(
-        headers, (Section("", _rows(answer.first(limit), fields, answer.head)),)
+        headers,
+        (
+            Section(
+                "", rows_of([f.cell for f in fields], answer.first(limit), answer.head)
+            ),
+        ),
     )
 
 
@@ -125,7 +131,7 @@ def hits_table(
     headers = tuple(
         field.header if columns else _roomy(field.header) for field in fields
     )
-    rows = _rows(hits, fields, answer.head)
+    rows = rows_of([field.cell for field in fields], hits, answer.head)
     return Table(
         headers,
         (Section("", rows),),
@@ -261,13 +267,6 @@ def _parted(hits: Sequence[Hit], window: During | None) -> tuple[list[Hit], list
     for hit in hits:
         (last if ongoing(hit.event.date, window.period) else first).append(hit)
     return first, last
-
-
-def _rows(
-    hits: Sequence[Hit], fields: Sequence[Field], timeline: Timeline
-) -> list[Row]:
-    cells = [field.cell for field in fields if field.cell]
-    return [tuple([cell(hit, timeline) for cell in cells]) for hit in hits]
 
 
 def columns_report() -> Report:

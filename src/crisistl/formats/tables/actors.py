@@ -70,7 +70,4 @@ def write_actors(timeline: Timeline, out: IO[str]) -> None:
     """The register as CSV."""
     from crisistl.output import delimited
 
-    table = actor_table(timeline)
-    write = delimited.headed(table.columns, out, ",")
-    for row in table.rows():
-        write(row)
+    delimited.write_csv(actor_table(timeline), out)

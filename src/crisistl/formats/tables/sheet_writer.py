@@ -5,6 +5,7 @@ from typing import TextIO
 
 from crisistl.model.timeline import Timeline
 from crisistl.output.table import Section, Table
+from crisistl.query.columns import rows_of
 from crisistl.query.fields import FULL_COLUMNS
 from crisistl.query.hit import Hit
 from crisistl.query.lookup import shown_fields
@@ -27,8 +28,6 @@ def write_tsv(timeline: Timeline, out: TextIO) -> None:
 def full_table(timeline: Timeline, columns: Sequence[str] = FULL_COLUMNS) -> Table:
     """All events in the order of the file, with the full columns or these."""
     fields = shown_fields(columns)
-    cells = [field.cell for field in fields if field.cell]
-    rows = []
-    for event in timeline.events:
-        rows.append(tuple([cell(Hit(event), timeline) for cell in cells]))
+    hits = [*map(Hit, timeline.events)]
+    rows = rows_of([field.cell for field in fields], hits, timeline)
     return Table(tuple(field.header for field in fields), (Section("", rows),))
