@@ -12,6 +12,7 @@ from crisistl.prose.times.mention import Section
 ENTRY = "the day of this entry"  # of a page that gives each of its entries a day
 PAST = 500  # days: what is longer before publication is history
 DateOrder = Literal["dmy", "mdy"]
+Year = tuple[int, str, Sure]  # with the reason and how sure it is
 
 
 @dataclass(frozen=True, slots=True)

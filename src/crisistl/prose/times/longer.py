@@ -19,7 +19,7 @@ from crisistl.prose.times.days import with_year
 from crisistl.prose.times.impossible import backwards
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.months import part_of
-from crisistl.prose.times.years import year_in_words
+from crisistl.prose.times.written_years import year_in_words
 
 _COUNTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 

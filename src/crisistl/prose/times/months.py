@@ -13,7 +13,7 @@ from crisistl.prose.times.calendar import (
     month_span,
     one_of,
 )
-from crisistl.prose.times.context import Context, NeedsToday, Reading
+from crisistl.prose.times.context import Context, NeedsToday, Reading, Year
 from crisistl.prose.times.cues import (
     has_timetable_verb,
     is_earlier,
@@ -22,14 +22,8 @@ from crisistl.prose.times.cues import (
 )
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.spine import fitting_year, month_of
-from crisistl.prose.times.years import (
-    Year,
-    is_history,
-    year_beside,
-    year_in_words,
-    year_of_entry,
-    year_of_title,
-)
+from crisistl.prose.times.written_years import year_beside, year_in_words
+from crisistl.prose.times.years import is_history, year_of_entry, year_of_title
 
 _FEW_MONTHS = 3
 _LONG_AGO = 8  # months

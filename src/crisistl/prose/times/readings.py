@@ -14,6 +14,7 @@ from crisistl.prose.times import (
     longer,
     months,
     nth_weekdays,
+    ordinals,
     relative,
     seasons,
     weekdays,
@@ -28,14 +29,14 @@ from crisistl.prose.times.calendar import (
     week_of,
     week_value,
 )
-from crisistl.prose.times.context import ENTRY, Context, Reading
+from crisistl.prose.times.context import ENTRY, Context, Reading, Year
 from crisistl.prose.times.impossible import impossible
 from crisistl.prose.times.mention import RANK, Mention, Raw, least
-from crisistl.prose.times.years import Year, year_of
+from crisistl.prose.times.years import year_of
 
 READERS: dict[str, Callable[[Raw, Context], Reading | None]] = {
     "iso": days.iso, "numeric": days.numeric, "day": days.day, "range": days.days, "between": days.days,
-    "ordinal": days.ordinal, "ordinal_range": days.ordinals, "holiday": days.holiday,
+    "ordinal": ordinals.ordinal, "ordinal_range": ordinals.ordinals, "holiday": days.holiday,
     "month": months.month, "month_range": months.months, "month_part": months.month_part,
     "year": longer.year, "year_part": longer.year_part, "year_range": longer.years, "decade": longer.decade,
     "century": longer.century,

@@ -8,7 +8,7 @@ from crisistl.prose.times.calendar import Span, day_of, month_span
 from crisistl.prose.times.context import Context, Reading
 from crisistl.prose.times.cues import is_earlier_at
 from crisistl.prose.times.mention import Raw
-from crisistl.prose.times.years import SHIFT_BEFORE, year_in_words
+from crisistl.prose.times.written_years import SHIFT_BEFORE, year_in_words
 
 _SEASONS = {
     "spring": ("21", 3, "SP"),

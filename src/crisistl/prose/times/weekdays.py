@@ -1,7 +1,7 @@
 """Weekdays: Monday, last Friday, the following Sunday, the second Tuesday of May."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.times.bases import (
@@ -29,6 +29,7 @@ from crisistl.prose.times.cues import (
 )
 from crisistl.prose.times.lengths import number_of
 from crisistl.prose.times.mention import Raw
+from crisistl.prose.times.told_weekdays import FROM_LATEST, counted_on, from_latest
 
 _PLAIN_LEADS = ("on", "", "late on", "early on", "since")
 _WEEKS = {
@@ -62,12 +63,12 @@ def weekday(raw: Raw, context: Context) -> Reading | None:
     relation = one_line(raw.get("rel"))
     if named := _of_named_week(number, relation, context):
         return named
-    if relation in _FROM_LATEST:
-        return _from_latest(number, relation, context)
+    if relation in FROM_LATEST:
+        return from_latest(number, relation, context)
     if context.in_entry:
         return _weekday_in_list(raw, context, number)
     if not relation and _goes_on_from_last(raw, context):
-        return _counted_on(number, context, raw.lead)
+        return counted_on(number, context, raw.lead)
     if relation == "last":
         return _last_weekday(number, context)
     if relation in ("next", "coming", "this coming") or context.is_ahead(raw.lead):
@@ -173,7 +174,7 @@ def _of_narrative(found: Reading, context: Context, number: int, lead: str) -> R
     if context.last is None or context.last.first != context.last.last:
         return found
     near = speaking_day(context)[0]
-    told = _counted_on(number, context, lead)
+    told = counted_on(number, context, lead)
     assert told.span
     assert found.span
     looks_back = is_earlier_at(context.sentence, context.at)
@@ -210,70 +211,6 @@ def _is_timetable(context: Context) -> bool:
     if context.anchor is not None or is_perfect(context.sentence):
         return False
     return has_timetable_verb(context.sentence)
-
-
-_BOUNDS = ("until", "till", "by")
-
-
-def _counted_on(number: int, context: Context, lead: str = "") -> Reading:
-    """The first such weekday after the day that the text named last, or the latest where the clause looks back."""
-    assert context.last
-    # 'The defenders had been given until Monday' doesn't look back from the day named last
-    if lead not in _BOUNDS and is_earlier_at(context.sentence, context.at):
-        # 'On the 23rd it signed. He had boarded the ship on Wednesday'
-        back = weekday_before(context.last.last, number)
-        why = f"the latest {WEEKDAY_NAMES[number]} up to {context.last_words!r}"
-        return Reading(day_span(back), why, "medium", counted=True)
-    found = weekday_after(context.last.first, number)
-    why = f"the first {WEEKDAY_NAMES[number]} after {context.last_words!r}"
-    return Reading(day_span(found), why, "medium", counted=True)
-
-
-@dataclass(frozen=True, slots=True)
-class _Relation:
-    """Which weekday is meant, seen from the day named last."""
-
-    is_after: bool
-    may_be_same: bool
-    words: str
-
-
-_FROM_LATEST = {
-    "the following": _Relation(True, False, "the first {} after {}"),
-    "the next": _Relation(True, False, "the first {} after {}"),
-    "after": _Relation(True, False, "the first {} after {}"),
-    "afterwards": _Relation(True, False, "the first {} after {}"),
-    "following": _Relation(True, False, "the first {} after {}"),
-    "the previous": _Relation(False, False, "the last {} before {}"),
-    "before": _Relation(False, False, "the last {} before {}"),
-    "the": _Relation(True, True, "the first {} from {}"),
-    "that": _Relation(True, True, "the first {} from {}"),
-    "that same": _Relation(True, True, "the first {} from {}"),
-}
-
-
-def _from_latest(number: int, words: str, context: Context) -> Reading:
-    relation = _FROM_LATEST[words]
-    near, name = latest_day(context)
-    if context.last:
-        near, name = context.last.last, repr(context.last_words)
-    named = context.day_named
-    if relation.may_be_same and named:
-        # 'since the night of 23 October ... It had begun that Tuesday'
-        first = weekday_after(named.first, number, same=True)
-        if first <= named.last:
-            return Reading(
-                day_span(first), f"the day of {name}", "medium", counted=True
-            )
-    is_after = relation.is_after
-    if is_after and context.today and not context.is_ahead():
-        is_after = weekday_after(near, number, same=True) <= context.today
-    if is_after:
-        found = weekday_after(near, number, same=relation.may_be_same)
-    else:
-        found = weekday_before(near, number, same=False)
-    why = relation.words.format(WEEKDAY_NAMES[number], name)
-    return Reading(day_span(found), why, "medium", counted=True)
 
 
 def _of_week(number: int, words: str, context: Context) -> Reading:
