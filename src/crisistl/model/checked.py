@@ -8,24 +8,25 @@ An event from here has no more than a shape that is valid: that its links lead s
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date as day
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from msgspec import Meta, MsgspecError, Struct, convert, field
-from msgspec.json import Decoder
+from msgspec.json import Decoder, Encoder
 from msgspec.structs import fields, force_setattr, replace
 
 from crisistl.dates import EventDate
 from crisistl.model.choices import EventType, PartOfDay, Status
-from crisistl.model.extra import read_extra
+from crisistl.model.extra import SURE, read_extra
 from crisistl.text.json_keys import has_all_keys, repeats_a_key
 
 _LONGEST = 200  # characters of an id
 # narrower than that of the model, whose \w has more characters
-_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:@+-]*", re.ASCII)
+_ID = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.:@+-]{{0,{_LONGEST - 1}}}", re.ASCII)
 _IN_IDS = frozenset("_.:@+-")
 _ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
 """What msgspec raises for a text that isn't such an event."""
@@ -33,7 +34,7 @@ _ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
 if TYPE_CHECKING:
     When = EventDate
 else:
-    When = str  # which `_is_sound` replaces by the date
+    When = str  # which `_are_sound` replaces by the date
 
 Ids = tuple[str, ...]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -128,9 +129,18 @@ def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:
     texts = [*lines]
     try:
         events = [*map(_ONE.decode, texts)]
-        return _sound(b"[%b]" % b",".join(texts), events)
+        if not _is_as_written(b"".join(texts), events):
+            return _sound(b"[%b]" % b",".join(texts), events)
+        if _are_sound(events):
+            return events
     except _ERRORS:
-        return None
+        pass
+    return None
+
+
+def _is_as_written(text: bytes, events: list[Event]) -> bool:
+    """Whether lines are what these events are written as, so that nothing in them is lost."""
+    return _encode_lines(events) in (text, text + b"\n")
 
 
 def events_of_list(text: bytes) -> list[Event] | None:
@@ -145,7 +155,7 @@ def event_of_values(values: Mapping[str, Any]) -> Event | None:
     """The event of plain values that a reader has made; None where it isn't surely valid."""
     try:
         event: Event = convert(values, Event)
-        if _is_sound(event) and _can_be_json(event):
+        if _are_sound((event,)) and _can_be_json(event):
             return event
     except _ERRORS:
         pass
@@ -166,6 +176,7 @@ def _can_be_json(event: Event) -> bool:
 
 _ONE = Decoder(Event)
 _MANY = Decoder(list[Event])
+_encode_lines = Encoder().encode_lines
 _date: Callable[[Any], EventDate] = lru_cache(maxsize=1 << 14)(EventDate.parse)
 
 
@@ -176,29 +187,41 @@ def _sound(text: bytes, events: list[Event]) -> list[Event] | None:
     """
     if not has_all_keys(text, events) and repeats_a_key(text):
         return None
-    if all(map(_is_sound, events)):
+    if _are_sound(events):
         return events
     return None
 
 
-def _is_sound(event: Event) -> bool:
-    """Whether an event meets what the types above can't express. Raises ValueError as well.
+def _are_sound(events: Sequence[Event]) -> bool:
+    """Whether events meet what the types above can't express. Raises ValueError as well.
 
-    Its dates and citations, which were read as text, are made.
+    Their dates and citations, which were read as text, are made.
     """
-    force_setattr(event, "date", _date(event.date))
-    if event.known is not None:
-        force_setattr(event, "known", _date(event.known))
-    if event.sources:
-        force_setattr(event, "sources", _citations(event.sources))
-    for quote in event.quotes:
-        if quote.speaker == "" or not _is_line(quote.text):
+    for event in events:
+        force_setattr(event, "date", _date(event.date))
+        if event.sources:
+            force_setattr(event, "sources", _citations(event.sources))
+        if event.known is not None:
+            force_setattr(event, "known", _date(event.known))
+        if event.lat is not event.lon and None in (event.lat, event.lon):
             return False
-    if (event.lat is None) != (event.lon is None):
+    return _have_sound_texts(events)
+
+
+def _have_sound_texts(events: Sequence[Event]) -> bool:
+    quotes = [*chain.from_iterable([event.quotes for event in events])]
+    if any(quote.speaker == "" for quote in quotes):
         return False
-    if event.extra:
-        read_extra(event.extra)
-    return _is_line(event.title) and _is_id(event.id)
+    _check_extras([event.extra for event in events])
+    lines = [event.title for event in events] + [quote.text for quote in quotes]
+    return _are_lines(lines) and all(map(_is_id, [event.id for event in events]))
+
+
+def _check_extras(extras: list[dict[str, Any]]) -> None:
+    values = chain.from_iterable(map(dict.values, extras))
+    if not SURE.issuperset(map(type, values)):
+        for extra in extras:
+            read_extra(extra)
 
 
 def _citations(given: tuple[str | Citation, ...]) -> tuple[Citation, ...]:
@@ -232,19 +255,18 @@ def _one_source(source: str) -> tuple[Citation]:
     return (_source_alone(source),)
 
 
-def _is_line(text: str) -> bool:
-    """Whether it has something to read and no line break; `str.strip` removes all that the model finds blank."""
-    return "\n" not in text and "\r" not in text and bool(text.strip())
+def _are_lines(texts: Sequence[str]) -> bool:
+    """Whether each has something to read and no line break; `str.strip` removes all that the model finds blank."""
+    whole = "".join(texts)
+    return "\n" not in whole and "\r" not in whole and all(map(str.strip, texts))
 
 
 def _is_id(text: str) -> bool:
-    if len(text) > _LONGEST:
-        return False
     if _ID.fullmatch(text):
         return True
-    word = text.replace("_", "")
-    if text.isascii():
+    if text.isascii() or len(text) > _LONGEST:
         return False
     if text[0] in ".:@+-":
         return False
+    word = text.replace("_", "")
     return all(sign.isalpha() or sign.isdecimal() or sign in _IN_IDS for sign in word)

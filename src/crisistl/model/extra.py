@@ -13,7 +13,8 @@ OTHER_TITLES = "other_titles"
 """The key of the titles that other accounts of an event have."""
 
 _DEEPEST = 100
-_SURE = (str, int)
+SURE = frozenset((str, int))
+"""The types of values that JSON can certainly hold."""
 
 
 def is_taken_date(extra: Mapping[str, Any]) -> bool:
@@ -24,7 +25,7 @@ def is_taken_date(extra: Mapping[str, Any]) -> bool:
 def read_extra(extra: dict[str, Any]) -> dict[str, Any]:
     """Check that JSON can hold it: numbers are finite, and nothing is nested deeper than can be written again."""
     # nearly all are texts and whole numbers
-    values = [value for value in extra.values() if value.__class__ not in _SURE]
+    values = [value for value in extra.values() if value.__class__ not in SURE]
     depth = 0
     while values:
         depth += 1
