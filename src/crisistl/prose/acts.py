@@ -98,9 +98,16 @@ def _behind_auxiliary(text: str, tokens: list[re.Match[str]], place: int) -> Act
             return None
         word = token[0].lower()
         if not _is_before_verb(word):
-            return _act_behind(words, token)
+            return _act_behind(words, token) or _due(words, before)
         words.append(word)
     return None
+
+
+def _due(words: list[str], last: re.Match[str]) -> Act | None:
+    """The act of 'is due in parliament on Friday', which has no other verb."""
+    if words[-1] != "due" or _BE.isdisjoint(words):
+        return None
+    return Act(last.start(), last.end(), "due", ahead=True)
 
 
 _FUTURE = {"will", "shall"}
@@ -164,8 +171,10 @@ def _is_finite(
     """Whether a word with a verb's form is the verb of its clause, and not a noun or a participle."""
     start, end = bounds
     word = token[0].lower()
-    if word.endswith("ing") or (not before and word == base):
+    if word.endswith("ing"):
         return False
+    if not before and word == base:
+        return _is_second_verb(text, token)
     if _is_subject(text, token, before, spots):
         return False
     name = _name_before(text, token, spots)
@@ -178,6 +187,22 @@ def _is_finite(
         _is_near(text, token)
         or _is_participle(text, token, base)
         or _describes_name(text, token, base, name, end)
+    )
+
+
+# 'launch an offensive on 28 March and seize the capital two days later'
+_AND_BEFORE = re.compile(r"[\w,]\s+and\s+(?:then\s+)?$")
+_OBJECT = re.compile(
+    r"\s+(?:(?:the|an?|its|his|her|their|all|some|several|up|down|out|off|fire)\b|\d|[A-Z])"
+)
+
+
+def _is_second_verb(text: str, token: re.Match[str]) -> bool:
+    """Whether a base form that a clause begins with goes on behind 'and': '... and seize the capital'."""
+    if not token[0].islower() or not _OBJECT.match(text, token.end()):
+        return False
+    return (
+        _AND_BEFORE.search(text, max(0, token.start() - 12), token.start()) is not None
     )
 
 
@@ -281,6 +306,7 @@ def _is_near(text: str, token: re.Match[str]) -> bool:
 
 # 'Mauritania and Jordan close', 'both houses of parliament vote'
 _LISTS = re.compile(r"\b(?:and|[a-z]+s\s+of)\s+(?:the\s+|its\s+)?$")
+_THE = re.compile(r"\b[Tt]he\s+$")
 _PLURALS = {
     "they", "we", "you", "i", "people", "police", "men", "women", "who", "which", "and", "military", "government",
 }  # fmt: skip
@@ -293,5 +319,10 @@ def _plural_subject(text: str, last: str, name: Spot | None) -> bool:
     if name is None:
         return False
     # 'a coast guard ship' is one thing
-    is_listed = _LISTS.search(text, max(0, name.start - 16), name.start) is not None
-    return is_listed or name.words.endswith("s") or name.words[:1].isupper()
+    if _LISTS.search(text, max(0, name.start - 16), name.start):
+        return True
+    if name.words.endswith("s"):
+        return True
+    # 'the commander of the UN force'
+    is_one = _THE.search(text, max(0, name.start - 5), name.start) is not None
+    return name.words[:1].isupper() and not is_one

@@ -11,7 +11,7 @@ _SAID = (
     r"warned|warns|noted|wrote|confirmed|confirms|regretted|argued|explained|declared|writes|estimates?|estimated|answered|answers|replied|replies|recalled|admitted|admits|according)"
 )
 _TRAILING = re.compile(
-    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>(?!(?:but|and|although|though|while)\b)[^,.;“\"]{{2,80}}?(?:,\s+(?:[A-Z]|an?\s|the\s)[^,.;“\"]{{2,60}},)?)\s+(?:told\s+[a-z][^,.;“\"]{{2,50}}|{_SAID}\b)(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",;]{{0,50}})?|"
+    rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>(?!(?:but|and|although|though|while)\b)[^,.;“\"]{{2,80}}?(?:,\s+(?:[A-Z]|an?\s|the\s)[^,.;“\"]{{2,60}},)?)\s+(?:told\s+[A-Za-z][^,.;“\"]{{2,50}}|{_SAID}\b)(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",;]{{0,50}})?|"
     rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and)\b[^“\"]*)?)[.\s\"”’]*$"
 )
 _CLAUSE = re.compile(
@@ -99,13 +99,20 @@ def _trailing(sentence: str, found: re.Match[str], start: int) -> Attribution | 
     if speaker == "back" and _is_said(found["back"]):
         return None  # ', Jan Tesk, said the two sides could meet'
     before = sentence[: found.start() + 2].rstrip(", ")
+    is_quotation = before.endswith(('"', "”", "’")) and _begins_with_quote(before)
     return Attribution(
         start + found.start(),
         start + len(sentence),
         start + found.start(speaker),
         start + found.end(speaker),
-        after_quote=before.endswith(('"', "”", "’")),
+        after_quote=is_quotation,
     )
+
+
+def _begins_with_quote(words: str) -> bool:
+    """Whether what somebody says is quoted, not only its last words: not 'telephoned him and promised "support"'."""
+    place = min((words.find(mark) for mark in '"“‘' if mark in words), default=0)
+    return len(words[:place].split()) <= _LEAST_WORDS
 
 
 def _is_said(words: str) -> bool:

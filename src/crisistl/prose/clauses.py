@@ -7,7 +7,7 @@ from datetime import date
 
 from crisistl.prose.boundaries import Boundaries
 from crisistl.prose.clause import Clause
-from crisistl.prose.dating import Dating
+from crisistl.prose.dating import Dating, is_around
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.shares import with_shares
 from crisistl.prose.side_clauses import SideClauses
@@ -35,7 +35,7 @@ class Clauses:
         day = section if section and section.exact else None
         dating = _dating(inside, day)
         main = self._dating.main(sentence, dating, entry=day.last if day else None)
-        clauses = self._whole(sentence, dating, main)
+        clauses = self._whole(sentence, dating, main, in_entry=day is not None)
         sides = SideClauses(
             self._text, self._dating, self._boundaries, sentence, main, inside, spots
         )
@@ -48,11 +48,16 @@ class Clauses:
         )
 
     def _whole(
-        self, sentence: Sentence, dating: Sequence[Mention], main: Mention | None
+        self,
+        sentence: Sentence,
+        dating: Sequence[Mention],
+        main: Mention | None,
+        *,
+        in_entry: bool,
     ) -> list[Clause]:
         """The sentence itself, once for each of the times of its act: 'on 3 and 5 May'."""
         if main is None:
-            after = self._dating.introducing(sentence, dating)
+            after = self._dating.introducing(sentence, dating, in_entry=in_entry)
             return [Clause(sentence.start, sentence.end, sentence, None, after=after)]
         times = [main]
         for mention in dating:
@@ -77,7 +82,10 @@ def _dating(inside: Sequence[Mention], day: Section | None) -> list[Mention]:
     passed = {"now", "clock"}
     if day:  # under its heading, 'in the night' is only the part of that day
         passed.add("part")
-    return [mention for mention in inside if mention.own and mention.kind not in passed]
+    found = [m for m in inside if m.own and m.kind not in passed]
+    if day:
+        return [mention for mention in found if not is_around(mention, day.last)]
+    return found
 
 
 def _of_sides(

@@ -39,6 +39,7 @@ _DOING = re.compile(
 )
 AFTER_DOING = re.compile(r"\b(?:after|before)\s+[a-z]+ing\b[^,;]*$")
 _VERB_REACH = 30  # characters between a comma and the verb behind it
+_MONTH = 27  # days
 _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
 _ASIDE_BEGINS = re.compile(
     r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
@@ -48,6 +49,25 @@ _PARTICIPLE = re.compile(
     r"[A-Za-z],\s+(?:(?:first|last|then|only|both|all|newly|finally)\s+)?"
     r"(?:\w{2,}ed|held|built|made|begun|drawn|shot|set|sent|known|taken|given|written|chosen|sworn|driven|"
     r"led|lost|won|bought|sold|brought|caught|found|left|put|sunk|struck|hit)\b[^,;]*$"
+)
+# 'is different from what it was in 1962'
+_COMPARED = re.compile(
+    r"(?<!as early )(?<!as late )(?<!recently )(?<!far back )(?<!as long ago )"
+    r"\b(?:than|as|like|what|from what|unlike)\s+(?:it|they|he|she|that|those|the one)?\s*"
+    r"(?:was|were|had been|did|had)?\s*$"
+)
+# 'recalled its envoys after Australia dropped the deal on Wednesday'
+_AFTER_CLAUSE = re.compile(
+    r"(?<![,;])\s(?:(?:days|hours|weeks|shortly|soon|only|just|immediately)\s+)?"
+    r"(?:after|because(?! of\b))\s+(?=[^,;:“”\"]*$)"
+)
+_AND_OR_BUT = re.compile(r"\b(?:and|but)\b")
+# 'because of the announcements made on Wednesday'
+_MADE_THEN = re.compile(
+    r"\b(?:of|at|by|for|over|about|to|with|against|under|in|on|from|despite|amid)\s+"
+    r"(?:(?:the|an?|its|his|her|their|some|new|two|three|several)\s+)?(?:[\w’'“”\"-]+\s+){0,3}?"
+    r"[a-z]+\s+(?:made|held|taken|given|sent|announced|published|issued|voiced|imposed|adopted|ordered|promised|"
+    r"proposed|unveiled|submitted)\s+(?:(?:public|earlier|late|early|only)\s+)?$"
 )
 _FUTURE_AUXILIARY = re.compile(r"\s*(?:will|would|shall|(?:is|are|was|were) to)\b")
 _WILL_DO = re.compile(
@@ -250,14 +270,16 @@ class Dating:
         return sentence.start + joint
 
     def introducing(
-        self, sentence: Sentence, dating: Sequence[Mention]
+        self, sentence: Sentence, dating: Sequence[Mention], *, in_entry: bool
     ) -> Mention | None:
-        """The time of what a sentence begins with: 'After the bombing on 1 April, ...'."""
+        """The time of what was before: 'After the bombing on 1 April, ...', 'fled after rebels came on 3 May'."""
         for mention in dating:
             if self.introduction(mention, sentence) is not None:
                 return mention
             if self._is_participle(sentence, mention):
                 return mention  # 'A commission, set up in 1926, recommended'
+            if not in_entry and self._is_of_clause_after(mention, sentence):
+                return mention
         return None
 
     def introduction(self, mention: Mention, sentence: Sentence) -> int | None:
@@ -423,7 +445,15 @@ class Dating:
         if is_quoted(self._text, sentence.start, mention.start):
             return True
         before = self._text[sentence.start : mention.lead_start]
-        return _is_of_other_deed(before) or self._is_of_plan(mention, before)
+        if (
+            _COMPARED.search(before)
+            or _is_of_other_deed(before)
+            or self._is_of_object(sentence, before)
+        ):
+            return True
+        if self._is_of_clause_after(mention, sentence):
+            return True
+        return self._is_of_plan(mention, before)
 
     def _is_of_plan(self, mention: Mention, before: str) -> bool:
         """Whether a time to come is that of a plan; in 'voted for a ceasefire on Tuesday' it is that of the vote."""
@@ -432,6 +462,25 @@ class Dating:
         if not is_to_come and not self.is_ahead(mention):
             return False
         return bool(_PLAN.search(before) or _FOR_PLAN.search(before))
+
+    def _is_of_clause_after(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether a time is that of the clause behind 'after': 'left after rebels seized the port on 3 May'."""
+        text = self._text
+        for found in _AFTER_CLAUSE.finditer(text, sentence.start, mention.lead_start):
+            if find_act(text, sentence.start, found.start(), []) is None:
+                continue
+            act = find_act(text, found.end(), mention.lead_start, [])
+            if act and not _AND_OR_BUT.search(text, found.end(), act.start):
+                return True
+        return False
+
+    def _is_of_object(self, sentence: Sentence, before: str) -> bool:
+        """Whether a time says when an object was made: 'was recalled because of remarks made on Wednesday'."""
+        found = _MADE_THEN.search(before)
+        if found is None:
+            return False
+        begin = sentence.start + found.start()
+        return find_act(self._text, sentence.start, begin, []) is not None
 
     def is_ahead(self, mention: Mention) -> bool:
         """Whether a time was still to come when the text was published."""
@@ -466,6 +515,14 @@ def _is_year_of_noun(mention: Mention) -> bool:
     if mention.kind != "year" or mention.lead:
         return False
     return not mention.text.endswith("year")
+
+
+def is_around(mention: Mention, entry: date) -> bool:
+    """Whether a time is the longer one that the day of an entry is in: 'will run for president this year'."""
+    if mention.kind != "unit" or mention.first is None or mention.last is None:
+        return False
+    is_long = (mention.last - mention.first).days >= _MONTH
+    return is_long and mention.first <= entry <= mention.last
 
 
 def is_offset(mention: Mention) -> bool:

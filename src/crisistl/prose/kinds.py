@@ -145,7 +145,7 @@ def _taken(text: str, act: Act, end: int) -> Kind | None:
 
 def _given(text: str, act: Act, end: int) -> Kind | None:
     """The type of an ultimatum: 'gives them a week to'."""
-    term = _ULTIMATUM.match(text, act.end, end)
+    term = _ULTIMATUM.match(text, act.end, end) or _UNTIL_TO.match(text, act.end, end)
     if term is None:
         return None
     return Kind("threaten", repr(" ".join(term[0].split())), act.end)
@@ -214,6 +214,7 @@ def _decided(text: str, act: Act, end: int) -> Kind | None:
 
 
 _ULTIMATUM = re.compile(r"\s+[^.;:“\"]{2,50}?\b(?:hours?|days?|weeks?|months?)\s+to\b")
+_UNTIL_TO = re.compile(r"\s+[^.;:“\"]{2,40}?\buntil\s+[^.;:“\",]{2,30}?\s+to\b")
 _NAMING = re.compile(
     r"\s+[^\"“'‘.;]{2,60}?\s[\"“'‘](?P<quote>[^\"”]{2,120})"
     r"|\s+(?:the|his|her|its|their|him|it|them|[A-Z]\w+)\b[^.,;\"“]{0,40}?\s(?:an?|as)\s(?P<noun>[a-z][^.,;]{2,60})"
@@ -234,6 +235,32 @@ def _named_so(text: str, act: Act, end: int) -> Kind | None:
     return Kind(kind, f"{_words_of(text, act)} and a name", act.end)
 
 
+# 'ordered the peacekeepers to leave the country'
+_TO_LEAVE = re.compile(
+    r"\s+(?!troops\b|(?:its|his|her|their) )[^.,;:“”\"]{2,60}?\bto (?:leave|quit|depart|pack up|get out)\b"
+)
+
+
+def _ordered_out(text: str, act: Act, end: int) -> Kind | None:
+    """The type of making others leave: 'ordered the peacekeepers to leave'."""
+    found = _TO_LEAVE.match(text, act.end, end)
+    if found is None or act.passive:
+        return None
+    return Kind("coerce", f"{_words_of(text, act)} and 'to leave'", act.end)
+
+
+_VOID = re.compile(
+    r"\s+[^.,;:“”\"]{2,60}?\b(?:null and void|void|invalid|unlawful|illegal|unconstitutional|illegitimate)\b"
+)
+
+
+def _declared_void(text: str, act: Act, end: int) -> Kind | None:
+    """The type of taking the force from something: 'declared the ruling void'."""
+    if _VOID.match(text, act.end, end) is None:
+        return None
+    return Kind("reject", f"{_words_of(text, act)} it void", act.end)
+
+
 # verbs whose type depends on what is before or behind them
 _SPECIAL: dict[str, Callable[[str, Act, int], Kind | None]] = {
     **dict.fromkeys(_DECIDING, _decided),
@@ -242,8 +269,11 @@ _SPECIAL: dict[str, Callable[[str, Act, int], Kind | None]] = {
     **dict.fromkeys(_TAKING, _taken),
     **dict.fromkeys(_STOPPING, _stopped),
     "call": _named_so,
+    "declare": _declared_void,
+    "rule": _declared_void,
     "give": _given,
     "march": _marched,
+    "order": _ordered_out,
     "strike": _struck,
 }
 

@@ -18,6 +18,8 @@ _NOW = re.compile(
     r"\b(?:has|have) (?:[a-z]+ )?(?:\w+ed|been|begun|put|cut|set|sent|held)\b"
     r"|\b(?:is|are) (?:now |also |still )?\w+ing\b|\b(?:will|wants?|says|hopes?|believes?|fears?|remains?)\b"
 )
+# in a chronology, which is in the present tense, 'says' is no sign that a text is about now
+_STILL = re.compile(r"\b(?:remains?|to this day|(?:is|are) (?:now|still)|today)\b")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONG_TIMES = (
     "duration",
@@ -221,7 +223,8 @@ class Moments:
             return flashback[1]
         if nearest is None or nearest[0] != paragraph:
             return None
-        if _NOW.search(self._text, clause.start, clause.end):
+        is_now = _STILL if section else _NOW
+        if is_now.search(self._text, clause.start, clause.end):
             return None
         return nearest[1]
 

@@ -6,6 +6,11 @@ from crisistl.prose.name_words import POSSESSIVE, plain
 from crisistl.prose.words import word_list
 
 NO_ACTORS = word_list("no actors")
+_NO_ACTORS_BEHIND = word_list("no actors behind a word")
+_TYPE_NUMBER = re.compile(
+    r" [A-Z]{0,2}-?\d{2,4}\b(?! (?:people|(?!was\b|is\b|has\b)[a-z]+s)\b)(?!,)"
+)
+_ARTICLE = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 BEHIND_ADJECTIVE = word_list("behind an adjective")
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
@@ -37,9 +42,19 @@ def is_located(
     is_place = PLACE_BEFORE.search(before) or _GOING_TO.search(before)
     if is_place and not POSSESSIVE.search(last[0]):
         return True
-    if plain(last[0]).lower() in NO_ACTORS:
+    word = plain(last[0]).lower()
+    is_thing = length > 1 and word in _NO_ACTORS_BEHIND
+    if word in NO_ACTORS or (
+        is_thing and " for " not in text[first.start() : last.end()]
+    ):
         return True
-    return SHIP_BEFORE.search(before) is not None
+    return is_numbered(text, before, last) or SHIP_BEFORE.search(before) is not None
+
+
+def is_numbered(text: str, before: str, last: re.Match[str]) -> bool:
+    """Whether a name is that of a thing by the number behind it: 'a Boeing 777'."""
+    is_number = _TYPE_NUMBER.match(text, last.end()) is not None
+    return is_number and _ARTICLE.search(before) is not None
 
 
 def describes_thing(text: str, last: re.Match[str], follows: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from crisistl.formats.core.slug import slug
 from crisistl.model.timeline import Actor
+from crisistl.prose.first_words import acts_as_person
 from crisistl.prose.group_words import group_length, head_place, is_no_group
 from crisistl.prose.known_names import TOKEN, KnownNames, surface_of
 from crisistl.prose.listed import Named, Surface, listed_for
@@ -15,6 +16,7 @@ from crisistl.prose.name_places import (
     SHIP_BEFORE,
     describes_thing,
     is_located,
+    is_numbered,
 )
 from crisistl.prose.name_words import (
     ANY_TITLE,
@@ -184,7 +186,10 @@ class Names:
             surface.id,
             text[begin:finish],
             surface.how,
-            _was_there(surface, follows) or (not adjective and _is_place(before)),
+            _was_there(surface, follows)
+            or (
+                not adjective and (_is_place(before) or is_numbered(text, before, last))
+            ),
             adjective,
             self.actors[surface.id].kind == "person",
         )
@@ -365,7 +370,9 @@ class Names:
         if re.search(r"[a-z][A-Z]", word):  # 'GoFundMe' is no word of the language
             return False
         is_first = not text[sentence : token.start()].strip(" \"'“‘(")
-        return is_first and word not in self._seen_inside
+        if not is_first or word in self._seen_inside:
+            return False
+        return not acts_as_person(text, token)
 
     def _new_name(
         self, text: str, start: int, name: str, length: int, located: bool

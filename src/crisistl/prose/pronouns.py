@@ -90,6 +90,8 @@ class Pronouns:
         if _IMPERSONAL.match(opening):
             return (), ""
         word = found[1].lower()
+        if word == "it" and act and act.passive:
+            return actors, how  # 'The council adopted the law. It was proclaimed'
         if word.startswith("the two") or word == "the pair":
             return self._both(found[1])
         if body_word(word):

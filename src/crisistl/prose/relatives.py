@@ -170,7 +170,9 @@ class Relatives:
             start = second
         inside = [spot for spot in spots if spot.start >= start]
         act = find_act(self._text, start, end, inside)
-        if act is None:
+        if (
+            act is None or act.base == "due"
+        ):  # 'a ship, the first of which was due in 2032'
             return None
         if inside and inside[0].start < act.start:
             at = None  # it names who acts: 'which Russia closed in 1994'

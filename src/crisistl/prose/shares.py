@@ -11,7 +11,7 @@ from crisistl.prose.spots import Spot
 
 # what is between two clauses; not 'that', behind which is what somebody says
 _JOINT = re.compile(
-    r"(?:[,;]?\s+(?:and|but|while|whereas|when|then|as|or)|[,;])\s*$|[,;]?\s+$"
+    r"(?:[,;]?\s+(?:and|but|while|whereas|when|then|as|or|after|because)|[,;])\s*$|[,;]?\s+$"
 )
 _THAT = re.compile(r"\bthat\s+$")
 _BEGINS_APART = re.compile(r"\s*(?:after|before|who|which|whom|whose)\b")

@@ -23,7 +23,8 @@ from crisistl.prose.spots import Spot
 from crisistl.prose.times import Mention
 
 _CLAUSES = re.compile(
-    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+(?:(?:and|but|while|then)\s+)?|\s+and\s+|,\s+|\s+but\s+|\s+that\s+|\s+before\s+|\s+after\s+)"
+    r"(?:,\s+(?:and|so|but|while|before|after|as|when|although|though|with)\s+|;\s+(?:(?:and|but|while|then)\s+)?|"
+    r"\s+and\s+|,\s+|\s+but\s+|\s+that\s+|\s+before\s+|\s+after\s+|\s+because\s+(?!of\b))"
 )
 # ', and on 11 February talks opened'
 _NOUN_SUBJECT = re.compile(
@@ -35,6 +36,7 @@ _HOUR_OR_NOTHING = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|noon|midnight|dawn)"
     r"(?:\s+o[’']clock)?\s*)?"
 )
+_COORDINATE = re.compile(r",\s+(?:and|but|while)\s+|;\s+(?:and\s+)?|\s+and\s+")
 _AND_IN = re.compile(r"(?:,|\band|\bbut|\bthen)\s+in\s+$")
 _ADVERB = re.compile(r",?\s+(?:(?:then|again|also|finally|even|\w+ly)\s+)?")
 _NEAR_BEGIN = 12  # characters
@@ -234,14 +236,22 @@ class SideClauses:
         return _AHEAD_OF.search(before) is None
 
     def _in_year(self, mention: Mention) -> Clause | None:
-        """A second verb with its year right before it: 'and in 1964 became minister'."""
+        """A second verb with its year: 'and in 1964 became minister', ', and the two sides agreed in 1966'."""
         joint = _AND_IN.search(self._text, self._sentence.start, mention.start)
         if joint is None:
-            return None
+            return self._with_own_year(mention)
         act = find_act(self._text, mention.end, self._sentence.end, [])
         if act is None or not _ADVERB.fullmatch(self._text[mention.end : act.start]):
             return None
         return self._clause_behind(mention, mention.lead_start)
+
+    def _with_own_year(self, mention: Mention) -> Clause | None:
+        """The clause of another year behind the one that dates the sentence: ', and the two sides agreed in 1966'."""
+        main = self._main
+        if main is None or main.end > mention.lead_start or main.kind != "year":
+            return None
+        joints = [*_COORDINATE.finditer(self._text, main.end, mention.lead_start)]
+        return self._from_bound(joints[-1], mention) if joints else None
 
     def _following(self, mention: Mention) -> Clause | None:
         """The clause that has the mention, from the last boundary before it: 'that they will meet on Thursday'."""
@@ -290,7 +300,8 @@ class SideClauses:
         if act is None and not (is_temporal and self._dating.is_ahead(mention)):
             return None
         end = self._end(mention)
-        start = text.index(word, bound.start()) if is_temporal else bound.end()
+        is_begin = word == "before" or (is_temporal and act is None)
+        start = text.index(word, bound.start()) if is_begin else bound.end()
         subject = self._subject_from(bound, act, end)
         return Clause(start, end, sentence, mention, subject)
 

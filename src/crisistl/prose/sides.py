@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from crisistl.prose.acts import Act, find_act
 from crisistl.prose.claims import Attribution
 from crisistl.prose.kinds import SUFFERED, Kind, kind_of
+from crisistl.prose.name_words import TITLES
 from crisistl.prose.names import Names
 from crisistl.prose.pronouns import Pronouns
 from crisistl.prose.spots import UNNAMED, Spot, ids_of
@@ -29,7 +30,8 @@ _REACH = 75  # characters behind a verb within which its object is looked for
 _BY_REACH = 40  # characters behind 'by' within which an agent is looked for
 _BY = re.compile(r"\s+(?:\w+\s+){0,6}?by\s+")
 _ENDS_REACH = re.compile(
-    r"[;:“\"]|,\s+(?:and|but)\s|\b(?:that|which|who|after|while|when|during|because|if|where|citing)\b"
+    r"[;:“\"]|,\s+(?:and|but)\s|\b(?:that|which|who|after|while|when|during|because|if|where|citing|"
+    r"(?:and|but) (?:said|says|told|warned|added|called))\b"
 )
 _NO_OBJECT = re.compile(
     r"\b(?:in|at|near|from|as|by|about|over|into|under)\s+(?:\w+\s+){0,2}$"
@@ -45,6 +47,20 @@ _DIRECT = re.compile(
 _LED = re.compile(
     rf"(?:\b(?:against|with|to|on|upon|of|for|towards?|blaming|accusing|urging|targeting|(?:and|,) \w+)\s+)"
     rf"(?:the\s+|its\s+|all\s+|\d+\s+)*{_TITLE}$"
+)
+# 'met Israeli Prime Minister Golda Meir', 'spoke with his Chinese counterpart, Yang Jiechi'
+_OF_PERSON = (
+    r"(?:(?:[A-Z][\w.’'-]*|of|for|and|state|former|then|acting|deputy|prime|foreign|defen[cs]e|minister|president|"
+    r"chancellor|secretary|leader|chief|envoy|ambassador|adviser|commander|governor|mayor|general|rebel|opposition|"
+    r"counterpart,?)\s+){0,7}"
+)
+_ONES = r"(?:the|its|his|her|their|an?)\s+"
+_DIRECT_PERSON = re.compile(rf"\s*(?:{_ONES})?{_OF_PERSON}")
+_LED_PERSON = re.compile(
+    rf"\b(?:with|to|against|on|towards?)\s+(?:{_ONES})?{_OF_PERSON}$"
+)
+_SPOKESMAN = re.compile(
+    r"\bspokes(?:wo)?m[ae]n$|\bspokes(?:person|people)$", re.IGNORECASE
 )
 _ON_PROPERTY = SUFFERED | {"reject", "request"}
 _DYING = {"die", "perish", "drown"}
@@ -63,6 +79,11 @@ _BEHIND_PREPOSITION = re.compile(
     r"\b(?:on|about|against|to|by|with|over|for)\s+(?:the\s+)?$"
 )
 _BY_WHOM = re.compile(r"\b(?:by|\w+ and)\s+(?:the\s+)?$")
+# 'told France Info radio'
+_MEDIUM = re.compile(
+    r"(?: [A-Z]\w+)* (?:radio|television|TV|newspaper|magazine|daily|news)\b"
+)
+_BEHIND_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _BEHIND_OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
 
@@ -195,14 +216,18 @@ class Sides:
 
     def _describes(self, kept: list[Spot], spot: Spot, lead: str, act: Act) -> bool:
         """Whether a name only describes those before it: 'talks with Russia'."""
-        if self._is_aside(kept[0], spot, act) or _BEHIND_PREPOSITION.search(lead):
+        if self._is_aside(kept[0], spot, act):
             return True
+        if _BEHIND_PREPOSITION.search(lead):
+            return not self._says_who(kept[-1], spot, lead)
         return bool(_BEHIND_OF.search(lead)) and not self._is_office(kept[-1])
 
     def _says_who(self, before: Spot, spot: Spot, lead: str) -> bool:
         """Whether a name says who the one before it is: 'leaders of Britain' are Britain."""
         if _BEHIND_OF.search(lead):
             return True
+        if _SPOKESMAN.search(before.words):  # 'a spokesman for the ministry'
+            return _BEHIND_FOR.search(lead) is not None
         # 'Another gang leader, Fabricio Colon, escaped'
         between = self._text[before.end : spot.start]
         return spot.person and _OFFICE_BEFORE.fullmatch(between) is not None
@@ -257,6 +282,10 @@ class Sides:
         if (act.saying and kind.end <= act.end) or kind.type in _NOBODY:
             return ()
         begin = max(act.end, kind.end)
+        taken = next((s for s in spots if act.end <= s.start < kind.end), None)
+        is_place = kind.words.endswith("and a place")
+        if is_place and taken and self._is_surely_person(taken):
+            begin = act.end
         behind = [s for s in _between(spots, begin, end) if s.id not in actors]
         for place, spot in enumerate(behind):
             gap = self._text[begin : spot.start]
@@ -266,18 +295,34 @@ class Sides:
                 return ids_of(_listed_with(self._text, behind[place:]))
         return ()
 
+    def _is_surely_person(self, spot: Spot) -> bool:
+        """Whether a name is a person's by its title or by its full name before: 'General Tesk', 'Tesk'."""
+        if not spot.person:
+            return False
+        is_named_before = spot.words != self._names.actors[spot.id].name
+        before = self._text[max(0, spot.start - 30) : spot.start].split()
+        title = before[-1] if before else ""
+        return is_named_before or title.lower() in TITLES
+
     def _told(self, spots: list[Spot], act: Act) -> tuple[str, ...]:
         """Whom somebody tells something: the name right behind the verb."""
         if act.base not in ("tell", "assure"):
             return ()
         first = next((spot for spot in spots if spot.start >= act.end), None)
-        if first is None or self._text[act.end : first.start].strip():
+        if first is None or _SPOKESMAN.search(first.words):
+            return ()
+        if (
+            _MEDIUM.match(self._text, first.end)
+            or self._text[act.end : first.start].strip()
+        ):
             return ()
         return (first.id,)
 
     def _is_object(self, spot: Spot, gap: str, kind: str) -> bool:
-        if _NO_OBJECT.search(gap):
+        if _NO_OBJECT.search(gap) or _SPOKESMAN.search(spot.words):
             return False
+        if spot.person and (_DIRECT_PERSON.fullmatch(gap) or _LED_PERSON.search(gap)):
+            return True
         if not (_DIRECT.fullmatch(gap) or _LED.search(gap)):
             return False
         return not spot.adjective or kind in _ON_PROPERTY
@@ -293,7 +338,8 @@ def _listed_with(text: str, spots: list[Spot]) -> list[Spot]:
     found = spots[:1]
     for before, spot in itertools.pairwise(spots):
         if not re.fullmatch(
-            r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+|its\s+)?",
+            r"\s*(?:,|and|&|,\s*and)\s+(?:the\s+|its\s+|(?:his|her)\s+(?:wife|husband|son|daughter|brother|sister|"
+            r"deputy|predecessor|successor)\s+)?",
             text[before.end : spot.start],
         ):
             break

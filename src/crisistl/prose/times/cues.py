@@ -37,7 +37,7 @@ _OTHER_VERB = re.compile(
     r"won|lost|left|says|warns|announces|declares|claims|vows|threatens|reports|tells|insists|denies|confirms|"
     r"promises|decides|demands|accuses|agreed|announced|warned|declared|decided|promised|vowed|insisted|claimed|"
     r"reported|confirmed|demanded|accused|threatened|urged|ordered|"
-    r"\w{3,}ed(?!\s+(?:in|by|at|on|last|from|near|during|over|for|to|with|off|out|up)\b))\b",
+    r"[a-z]{3,}ed(?!\s+(?:in|by|at|on|last|from|near|during|over|for|to|with|off|out|up)\b))\b",
 )
 _ASIDE = re.compile(
     r",\s+(?![^,;:“”\"]*\b(?:will|shall|(?:is|are) (?:due|set|scheduled|expected|to))\b[^,;:“”\"]*,)"
@@ -71,7 +71,7 @@ _HAVE = re.compile(
 )
 _PAST_VERB = re.compile(
     r"\b(?:was|were|said|told|did|made|took|gave|held|met|went|came|sent|began|left|found|saw|became|fell|rose|shot|fought|"
-    r"won|lost|hit|struck|spoke|wrote|put|set|broke|led|died|fled|withdrew|overthrew|drove|flew|chose|stood|sank|(?<!\bis )(?<!\bare )(?<!\bbe )\w{3,}ed)\b"
+    r"won|lost|hit|struck|spoke|wrote|put|set|broke|led|died|fled|withdrew|overthrew|drove|flew|chose|stood|sank|(?<!\bis )(?<!\bare )(?<!\bbe )[a-z]{3,}ed)\b"
 )
 _CLAUSE_BEGINS = re.compile(
     r"[,;]\s|\b(?:after|before|because|when|while|although|though|who|which|that)\b"
@@ -80,7 +80,7 @@ _CLAUSE_BEGINS = re.compile(
 _WAS_SO = re.compile(
     r"[^,;.]{0,40},?\s+(?:(?!(?:must|should|will|would|shall|has to|have to)\b)"
     r"(?:[^,;.\s]+|\d[\d,.]*\d)\s+){1,9}?"
-    r"(?:was|were|had|held|\w{3,}ed)\b"
+    r"(?:was|were|had|held|[a-z]{3,}ed)\b"
 )
 # 'More than 100,000 had fled by early May'
 _HAD_BY = re.compile(
@@ -229,6 +229,17 @@ def has_future_verb(words: str) -> bool:
     clause = _SUBJECT_PRONOUN.sub("", re.split(r"[;:“”\"]", clause)[0])
     found = _FUTURE_VERB.search(clause)
     return found is not None and not _OTHER_VERB.search(clause[: found.start()])
+
+
+_THAT_WILL = re.compile(
+    r"\b(?:that|which)\s+(?:opens?|begins?|starts?|resumes?|expires?|takes? (?:effect|place)|comes? into (?:force|effect)|"
+    r"ends?|is held|are held)\s+(?:on|in|at)?\s*$"
+)
+
+
+def is_in_timetable(before: str) -> bool:
+    """Whether words right before a time say what has one in a timetable: 'a law that takes effect on'."""
+    return _THAT_WILL.search(before) is not None
 
 
 def has_timetable_verb(sentence: str) -> bool:

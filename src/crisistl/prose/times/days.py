@@ -15,7 +15,7 @@ from crisistl.prose.times.calendar import (
     valid_day,
 )
 from crisistl.prose.times.context import Context, Reading, Year
-from crisistl.prose.times.cues import has_timetable_verb, is_moved
+from crisistl.prose.times.cues import has_timetable_verb, is_in_timetable, is_moved
 from crisistl.prose.times.impossible import backwards, impossible
 from crisistl.prose.times.mention import Raw, least
 from crisistl.prose.times.near_years import LONG_AGO, SOON, ahead_by
@@ -115,11 +115,15 @@ def day(raw: Raw, context: Context) -> Reading | None:
 def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
     """Both years of 'Talks resume on 5 January' in December: the next 5 January, or that of a chronology."""
     today = context.today
-    if today is None or context.anchor or raw.get("y") or raw.get("wd"):
+    is_listed = context.in_list and context.anchor is not None
+    if today is None or is_listed or raw.get("y") or raw.get("wd"):
         return None
     soon = ahead_by(today, found.month, found.day)
     is_far = (today - found).days > LONG_AGO and soon < SOON
-    if not is_far or not has_timetable_verb(context.sentence):
+    is_planned = has_timetable_verb(context.sentence) or is_in_timetable(
+        context.sentence[: context.at]
+    )
+    if not is_far or not is_planned:
         return None
     after = days_from(today, soon)
     options = (after.isoformat(), found.isoformat())

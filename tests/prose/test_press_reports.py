@@ -1,0 +1,135 @@
+"""What press reports say in one sentence: whose date, who acts and towards whom."""
+
+import pytest
+
+from prose.drafting import draft, only
+
+
+def values(text: str) -> list[tuple[str | None, tuple[str, ...], str]]:
+    """Date, actors and title of each proposal."""
+    return [
+        (p.event.date, p.event.actors, p.event.title) for p in draft(text).proposals
+    ]
+
+
+def test_a_day_behind_after_is_that_of_its_clause() -> None:
+    assert values("France recalled its envoys after Oman dropped the deal on Tuesday.") == [
+        ("2022-04-05~", ("france",), "France recalled its envoys"),
+        ("2022-04-05", ("oman",), "Oman dropped the deal on Tuesday"),
+    ]  # fmt: skip
+
+
+def test_in_an_entry_the_deed_before_after_has_the_entry_s_day() -> None:
+    found = values("4 April: Police arrest two men after rebels attacked Karsk on 3 April.")  # fmt: skip
+    assert [row[:2] for row in found] == [
+        ("2022-04-04", ("police",)),
+        ("2022-04-03", ("rebels",)),
+    ]
+
+
+def test_because_of_is_no_clause() -> None:
+    (found,) = values("Because of the storm the port closed on Tuesday.")
+    assert found[0] == "2022-04-05"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman recalled its envoy because of remarks made on Tuesday.",
+        "France protested against the measures announced on Tuesday.",
+    ],
+)
+def test_a_day_when_an_object_was_made_dates_nothing_else(text: str) -> None:
+    found = only(text)
+    assert (found.event.date, found.sure) == ("2022-04-07~", "low")
+
+
+def test_a_second_verb_in_the_present_has_its_own_day() -> None:
+    text = "Rebels launch an offensive on 3 March and seize the port of Karsk two days later."
+    assert values(text) == [
+        ("2022-03-03", ("rebels",), "Rebels launch an offensive on 3 March"),
+        ("2022-03-05", ("rebels",), "Rebels seize the port of Karsk two days later"),
+    ]
+
+
+def test_a_second_clause_has_its_own_year() -> None:
+    found = values("Oman declared the ruling void in 1962, and Iran agreed to talks in 1966.")  # fmt: skip
+    assert [row[:2] for row in found] == [("1962", ("oman",)), ("1966", ("iran",))]
+
+
+def test_a_year_compared_with_dates_nothing() -> None:
+    (found,) = values("3 March: The minister says the country is not what it was in 1962.")  # fmt: skip
+    assert found[0] == "2022-03-03"
+
+
+def test_this_year_in_a_plan_leaves_the_day_of_its_entry() -> None:
+    (found,) = values("3 March: Jan Dorn says he will run for president this year.")
+    assert found[:2] == ("2022-03-03", ("jan-dorn",))
+
+
+def test_what_the_united_states_will_do_is_in_the_present_tense() -> None:
+    found = only("Leaders of the United States meet in Karsk on 14 April.")
+    assert (found.event.date, found.event.status) == ("2022-04-14", "planned")
+
+
+def test_a_law_that_takes_effect_soon_may_be_of_this_year() -> None:
+    found = only("A law that takes effect on 3 May was passed.")
+    assert (found.event.date, found.sure) == ("2022-05-03", "low")
+
+
+def test_in_a_chronology_says_goes_on_from_the_sentence_before() -> None:
+    text = (
+        "On 3 March, the army took Karsk.\n\nOn 8 March, police closed the port. Jan Dorn called Ana Kulov "
+        "on 10 March. The ministry says she should talk.\n\nOn 12 March, the port was opened."
+    )
+    assert draft(text).proposals[3].event.date == "2022-03-10~"
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "targets"),
+    [
+        ("King Hussein met Israeli Prime Minister Golda Meir on 3 March.", "hussein", "golda-meir"),
+        ("On 3 March Jan Dorn met his Chinese counterpart, Yang Jiechi.", "jan-dorn", "yang-jiechi"),
+        ("A Boeing 777 was shot down on 3 March.", "", ""),
+        ("The Council adopted the Basic Law on 3 March.", "council", ""),
+        ("On 3 March the Deutsche Mark was introduced.", "", ""),
+        ("On 3 March a spokesman for the ministry resigned.", "ministry", ""),
+        ("The minister told a spokesman to leave on 3 March.", "minister", ""),
+        ("On 3 March the army put its ships on alert and said it would turn to Oman.", "army", ""),
+        ("Oman and French helicopters attacked Iran on 3 March.", "oman,france", "iran"),
+        ("The government fired the police commissioner on 3 March.", "government", ""),
+        ("On 3 March rebels captured President Dorn and his wife Simone.", "rebels", "dorn,simone"),
+        ("On 3 March rebels captured Goose Green.", "rebels", ""),
+        ("Merkel telephones Vladimir Putin on 3 March.", "merkel", "vladimir-putin"),
+        ("The commander of the UN force asked Oman for help on 3 March.", "un", "oman"),
+        ("“This is a disgrace,” Jan Dorn told France Info radio on Tuesday.", "jan-dorn", ""),
+        ("Ana Kulov called Jan Dorn on Tuesday and promised “help”, the ministry said.", "ana-kulov", "jan-dorn"),
+    ],
+)  # fmt: skip
+def test_who_acts_and_towards_whom(text: str, actors: str, targets: str) -> None:
+    event = only(text).event
+    assert (",".join(event.actors), ",".join(event.targets)) == (actors, targets)
+
+
+def test_it_of_a_passive_is_not_the_subject_before() -> None:
+    text = (
+        "The Council adopted the Basic Law on 3 March. It will be proclaimed on 3 June."
+    )
+    second = draft(text).proposals[1]
+    assert (second.event.date, second.event.actors) == ("2022-06-03", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Oman imposed a travel ban on Jan Dorn on 3 March.", "sanction"),
+        ("Oman declared the treaty void on 3 March.", "reject"),
+        ("Oman ordered the peacekeepers to leave the country on 3 March.", "coerce"),
+        ("The government fired the police commissioner on 3 March.", "coerce"),
+        ("Oman lodged a protest with Iran on 3 March.", "accuse"),
+        ("Oman revoked the licence of the station on 3 March.", "coerce"),
+        ("On 3 March Oman gave Iran until 15 March to open the gates.", "threaten"),
+    ],
+)
+def test_types_of_press_language(text: str, kind: str) -> None:
+    assert only(text).event.type == kind
