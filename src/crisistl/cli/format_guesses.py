@@ -39,14 +39,20 @@ def meant_format(
         return f"write: crisistl {join([command, *rest, '--output', file])}"
     if command == "chart":
         return _drawn(*_format_of_picture(option, word, args, rest))
-    if not _writes_reports(params):
-        return ""
-    rest = _reading(rest, params)
+    if _writes_reports(params):
+        return _reported(word, command, _reading(rest, params), params)
+    return ""
+
+
+def _reported(
+    word: str, command: str, args: Sequence[str], params: Sequence[Any]
+) -> str:
+    """The line that writes the report of a command in a format."""
     if word in CHOICES and word != "table":
-        return f"write: crisistl {join([command, *rest, '--format', word])}"
+        return f"write: crisistl {join([command, *args, '--format', word])}"
     if command == "list":
-        return _exported(word, [*_without_words(rest, params)], params)
-    return _printed(word, command, rest)
+        return _exported(word, _without_words(args, params), params)
+    return _printed(word, command, args)
 
 
 def _file_after(option: str, word: str, args: Sequence[str]) -> str:

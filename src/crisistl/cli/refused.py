@@ -63,28 +63,41 @@ def plain_error(
 def _no_such_option(
     name: str, command: str, params: Sequence[Any], args: Sequence[str]
 ) -> UsageError:
-    names = _option_names(params)
     problem = f"`crisistl {command}` has no option {name}"
+    return UsageError(problem, _instead_of(name, command, params, args))
+
+
+def _instead_of(
+    name: str, command: str, params: Sequence[Any], args: Sequence[str]
+) -> str:
+    """What to write instead of an option that a command doesn't have."""
+    names = _option_names(params)
     number = name.lstrip("-")
     if number.isdigit() and "--limit" in names:
-        return UsageError(problem, f"did you mean --limit {number}?")
+        return f"did you mean --limit {number}?"
     if instead := instead_of_option(name):
-        return UsageError(problem, instead)
+        return instead
     ours = _FILE_OPTIONS.get(name)
     if ours and ours not in names and _words_of(params):
-        return UsageError(
-            problem, f"files are words here, for example: {_example(command)}"
-        )
-    from crisistl.cli.format_guesses import meant_format
-
-    if line := meant_format(name, command, args, params):
-        return UsageError(problem, line)
-    if command == "count" and (line := _counting(name, args, params)):
-        return UsageError(problem, line)
+        return f"files are words here, for example: {_example(command)}"
+    if line := _line_without(name, command, params, args):
+        return line
     _, value = _given([name], args)
     if near := _meant(name, command, names, value):
-        return UsageError(problem, f"did you mean {' or '.join(near)}?")
-    return UsageError(problem, f"`crisistl {command} --help` lists its options")
+        return f"did you mean {' or '.join(near)}?"
+    return f"`crisistl {command} --help` lists its options"
+
+
+def _line_without(
+    name: str, command: str, params: Sequence[Any], args: Sequence[str]
+) -> str:
+    """The command line for a format or a field of `count` that was typed as an option; "" for another option."""
+    from crisistl.cli.format_guesses import meant_format
+
+    line = meant_format(name, command, args, params)
+    if not line and command == "count":
+        line = _counting(name, args, params)
+    return line
 
 
 def _counting(name: str, args: Sequence[str], params: Sequence[Any]) -> str:

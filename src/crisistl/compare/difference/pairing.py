@@ -287,28 +287,41 @@ def _by_words(
     left: Sequence[Traits], right: Sequence[Traits], near: Neighbours, pairs: _Pairs
 ) -> list[Pair]:
     """Pairs of remaining events a day apart at most with nearly the same words, whoever takes part."""
-    from rapidfuzz.fuzz import token_set_ratio
-    from rapidfuzz.process import extract
-
     scored: list[tuple[float, int, int]] = []
     for i, one in enumerate(left):
         if i in pairs.found or one.first != one.last:
             continue
         words = {j: right[j].words for j in near.of_days(one, 1) if pairs.free(i, j)}
-        worded = extract(
-            one.words,
-            words,
-            scorer=token_set_ratio,
-            score_cutoff=_LEAST_WORDS,
-            limit=_MOST,
-        )
-        for _, _, j in worded:
-            gap = days_between(one, right[j])
-            score = wording(one, right[j])
-            least = _ALIKE_IN_WORDS[1 if _of_others(one, right[j]) else gap]
-            if score >= least and _may_be_one(one, right[j]):
-                scored.append((gap - score, i, j))
+        for j in _worded_like(one, words):
+            apart = _apart_by_words(one, right[j])
+            if apart is not None:
+                scored.append((apart, i, j))
     return [(i, j) for _, i, j in sorted(scored)]
+
+
+def _worded_like(one: Traits, words: dict[int, str]) -> list[int]:
+    """The places of the words that are most like those of an event."""
+    from rapidfuzz.fuzz import token_set_ratio
+    from rapidfuzz.process import extract
+
+    found = extract(
+        one.words,
+        words,
+        scorer=token_set_ratio,
+        score_cutoff=_LEAST_WORDS,
+        limit=_MOST,
+    )
+    return [place for _, _, place in found]
+
+
+def _apart_by_words(one: Traits, other: Traits) -> float | None:
+    """How far two events are from being one, by their days and words; None where they can't be."""
+    gap = days_between(one, other)
+    score = wording(one, other)
+    least = _ALIKE_IN_WORDS[1 if _of_others(one, other) else gap]
+    if score < least or not _may_be_one(one, other):
+        return None
+    return gap - score
 
 
 def _of_others(one: Traits, other: Traits) -> bool:

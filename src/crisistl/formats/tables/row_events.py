@@ -156,10 +156,7 @@ class RowEvents:
         values, plan = row.values, row.plan
         done: Container[str] = ()
         if plan.actors_place is not None:
-            both = values[plan.actors_place]
-            if both.__class__ is str and " → " in both:
-                event["actors"], event["targets"] = self._names.sides(row)
-                done = _SIDES
+            done = self._add_both_sides(event, row, plan.actors_place)
         for repeated in plan.repeated:
             field, places, known = repeated
             if field in done:
@@ -177,6 +174,16 @@ class RowEvents:
                 found = self._read_repeated(row, repeated, key)
             if found:
                 event[field] = found
+
+    def _add_both_sides(
+        self, event: dict[str, Any], row: Row, place: int
+    ) -> Container[str]:
+        """Add who acts and towards whom where one cell has both, "A → B"; the fields that this was."""
+        both = row.values[place]
+        if both.__class__ is not str or " → " not in both:
+            return ()
+        event["actors"], event["targets"] = self._names.sides(row)
+        return _SIDES
 
     def _read_repeated(self, row: Row, repeated: Repeated, key: Any) -> Any:
         """What the cells of a field mean, with a remark on those that say that it is doubtful or not known.
