@@ -424,6 +424,37 @@ def test_an_event_told_twice_of_which_one_has_no_actors_is_asked_about():
     assert len(asked("likely-duplicate", twins)) == 1
 
 
+def test_an_event_is_compared_with_those_of_two_days_before_and_of_no_more():
+    days = [f"2022-01-{day:02}" for day in (10, 12, 15)]
+    said = [
+        event(f"on-{day}", day, "Norland closes the northern border crossings")
+        for day in days
+    ]
+    assert [
+        line.split(" of ")[0] for line in asked("likely-duplicate", timeline(*said))
+    ] == ["events[1] 'on-2022-01-12': describes nearly the same as 'on-2022-01-10'"]
+
+
+def test_an_actor_that_is_named_twice_is_one_actor():
+    words = ("closes the border crossings", "closed the border crossings")
+    said = timeline(
+        event("a", "2022-01-10", f"Norland {words[0]}", actors=["norland"]),
+        event("b", "2022-01-11", f"Norland {words[1]}", actors=["norland", "norland"]),
+    )
+    assert len(asked("likely-duplicate", said)) == 1
+
+
+@pytest.mark.parametrize(
+    "sign", ["<b>x</b>", "x&amp;y", "a\ufffdb", "a\u200bb", "a\x07b"]
+)
+def test_each_sign_that_a_rule_of_texts_looks_for_is_found_in_an_event(sign):
+    found = timeline(
+        event("a", title=f"Nothing {sign}"), event("b", title="Plain – “text”")
+    )
+    rules = ("markup", "hidden-characters", "control-characters")
+    assert len([line for rule in rules for line in asked(rule, found)]) == 1
+
+
 # --- Registers
 
 

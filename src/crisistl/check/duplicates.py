@@ -1,7 +1,8 @@
 """Rule about duplicates: events that seem to be recorded twice."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import Reported
@@ -13,48 +14,76 @@ _NEAR = 2  # days
 _ALIKE = 80  # of 100, once the names are taken out
 # compare only with the latest events of the same actors, so that the cost of a busy day is not quadratic
 _MOST_COMPARED = 20
+_KEPT = 4096  # texts
+
+_Acting = tuple[str, ...] | frozenset[str]
 
 
 def likely_duplicate(manuscript: Manuscript) -> Iterator[Reported]:
     """Unlinked events with the same title and date, or with the same actors, like words and near dates."""
     events = manuscript.timeline.events
     titles = _Titles(manuscript.timeline)
-    latest: dict[frozenset[str], deque[tuple[int, int]]] = {}
-    twins: dict[tuple[str, str], int] = {}
-    for first, index in _in_order(manuscript):
-        event = events[index]
-        twin = twins.setdefault((titles.folded(index), event.date.text), index)
-        if twin != index and _may_be_twins(events[twin], event):
-            earlier, later = sorted((twin, index))
-            yield _found(events[earlier], later)
-            continue
-        acting = frozenset(event.actors)
-        before = latest.setdefault(acting, deque(maxlen=_MOST_COMPARED))
-        # all that follow are at least as late, too
-        while before and before[0][0] < first - _NEAR:
-            before.popleft()
-        near = [place for _, place in before]
-        if near and (other := _alike(index, near, titles)) is not None:
-            earlier, later = sorted((other, index))
-            yield _found(events[earlier], later)
-        before.append((first, index))
+    latest = _Latest()
+    for day, places in _in_order(manuscript):
+        latest.begin(day)
+        twins: dict[tuple[str, str], int] = {}  # what has one date begins on one day
+        for index in places:
+            event = events[index]
+            twin = twins.setdefault((titles.folded(index), event.date.text), index)
+            if twin != index and _may_be_twins(events[twin], event):
+                earlier, later = sorted((twin, index))
+                yield _found(events[earlier], later)
+                continue
+            near = latest.before(index, event)
+            if near and (other := _alike(index, near, titles)) is not None:
+                earlier, later = sorted((other, index))
+                yield _found(events[earlier], later)
 
 
-def _in_order(manuscript: Manuscript) -> Sequence[tuple[int, int]]:
-    """The first day and the place of each event to compare, in order of time."""
-    days = [
-        (event.date.earliest_start.day_number, index)
-        for index, event in enumerate(manuscript.timeline.events)
-    ]
+def _in_order(manuscript: Manuscript) -> Iterator[tuple[int, Iterable[int]]]:
+    """The days on which the events to compare begin, in order of time, each with the places of its events."""
+    starts = [event.date.earliest_start for event in manuscript.timeline.events]
+    days = [start.day_number for start in starts]
+    places: Iterable[int] = range(len(days))
     if manuscript.only is not None:
         # what is farther off has no influence on what is found about this event
         day = manuscript.timeline.events_by_id[manuscript.only].date.earliest_start
-        days = [item for item in days if abs(item[0] - day.day_number) <= _NEAR]
-    return sorted(days)
+        near = range(day.day_number - _NEAR, day.day_number + _NEAR + 1)
+        places = [place for place in places if days[place] in near]
+    return groupby(sorted(places, key=days.__getitem__), key=days.__getitem__)
+
+
+class _Latest:
+    """The latest events of the same actors, as the events come in order of time."""
+
+    def __init__(self) -> None:
+        # of each of the last days, the places by actors
+        self._days: deque[tuple[int, dict[_Acting, list[int]]]] = deque()
+
+    def begin(self, day: int) -> None:
+        """Let a day begin; all that follow are at least as late, so that what is too early for it is forgotten."""
+        while self._days and self._days[0][0] < day - _NEAR:
+            self._days.popleft()
+        self._days.append((day, {}))
+
+    def before(self, place: int, event: Event) -> list[int]:
+        """The places of the latest events of the actors of an event, which is added to them."""
+        acting: _Acting = event.actors
+        if len(acting) > 1:
+            acting = frozenset(acting)
+            if len(acting) == 1:  # named twice
+                acting = tuple(acting)
+        found: list[int] = []
+        for _, places in self._days:
+            found += places.get(acting, ())
+        of_the_day = self._days[-1][1].setdefault(acting, [])
+        of_the_day.append(place)
+        del of_the_day[:-_MOST_COMPARED]
+        return found[-_MOST_COMPARED:]
 
 
 class _Titles:
-    """The titles of events by their places, as they are compared."""
+    """The titles of events by their places, as they are compared. Those of many places are not kept."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.events = timeline.events
@@ -66,6 +95,8 @@ class _Titles:
         """The title without case and accents."""
         title = self._folded.get(place)
         if title is None:
+            if len(self._folded) >= _KEPT:
+                self._folded.clear()
             title = self._folded[place] = fold(self.events[place].title)
         return title
 
@@ -75,6 +106,8 @@ class _Titles:
         if words is None:
             title = self.folded(place)
             words = self._observer.words(title, self.events[place]) or title
+            if len(self._words) >= _KEPT:
+                self._words.clear()
             self._words[place] = words
         return words
 
@@ -84,18 +117,18 @@ def _alike(index: int, near: Sequence[int], titles: _Titles) -> int | None:
     from rapidfuzz.fuzz import token_sort_ratio
     from rapidfuzz.process import extract
 
-    event = titles.events[index]
+    events = titles.events
+    near = [place for place in near if _may_be_one(events[place], events[index])]
+    if not near:
+        return None
     found = extract(
         titles.words(index),
         [*map(titles.words, near)],
         scorer=token_sort_ratio,
         score_cutoff=_ALIKE,
-        limit=None,
+        limit=1,
     )
-    for _, _, at in found:
-        if _may_be_one(titles.events[near[at]], event):
-            return near[at]
-    return None
+    return near[found[0][2]] if found else None
 
 
 def _found(event: Event, second: int) -> Reported:

@@ -57,7 +57,7 @@ def _finding(rule: Rule, found: Reported, manuscript: Manuscript) -> Finding:
     if found.register:
         part = getattr(manuscript.timeline, found.register)[found.index]
         place = f"{found.register}[{found.index}] {part.id!r}"
-        line = manuscript.line(found.register, part.id)
+        line = manuscript.line(found.register, found.index)
     return Finding(
         rule.name,
         rule.severity,

@@ -1,6 +1,6 @@
 """Manuscript: a chronology to check, with the lines of its parts and the faults of its file."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,11 +24,15 @@ from crisistl.formats.json.part_lines import part_lines
 from crisistl.formats.json.stream import Stream
 from crisistl.formats.json.walk import RepeatedKey
 from crisistl.model.as_known import as_known
+from crisistl.model.checked import Sharing
 from crisistl.model.timeline import Event, Timeline
 from crisistl.text.switch import is_quick
 
 Lines = dict[tuple[str, str], int | Callable[[Path], int | None]]
 """For a register and an id, the line of that part, or what finds it."""
+
+LinesInOrder = Mapping[str, Sequence[int]]
+"""For a register, the lines of its parts."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Manuscript:
     faults: tuple[Fault, ...] = ()
     doubled: tuple[Doubled, ...] = ()
     lines: Lines = field(default_factory=dict, repr=False)
+    in_order: LinesInOrder = field(default_factory=dict, repr=False)
     only: str | None = None
 
     @classmethod
@@ -74,6 +79,9 @@ class Manuscript:
             known, remark = detected(file)
         if remark:
             note(remark)
+        if known.is_ours and (found := _streamed(file)):
+            whole, in_order = found
+            return cls(whole, whole.as_of or today, in_order=in_order)
         lines: Lines = {}
         faults: tuple[Fault, ...] = ()
         try:
@@ -96,7 +104,19 @@ class Manuscript:
         reason = ""
         if not known.timeline.events:
             reason = known.not_yet.reason()
-        return replace(self, timeline=known.timeline, today=day), reason
+        lines = self.lines or self._lines_by_id()
+        then = replace(
+            self, timeline=known.timeline, today=day, lines=lines, in_order={}
+        )
+        return then, reason
+
+    def _lines_by_id(self) -> Lines:
+        lines: Lines = {}
+        for register, in_order in self.in_order.items():
+            parts = getattr(self.timeline, register)
+            for part, line in zip(parts, in_order, strict=True):
+                lines[register, part.id] = line
+        return lines
 
     def asked(self) -> Iterable[tuple[int, Event]]:
         """The events to report on, each with its index; with `only`, that event and those that link to it."""
@@ -116,9 +136,12 @@ class Manuscript:
             return [*suspect_texts(self.timeline)]
         return [*suspect_texts_of_events(self.asked())]
 
-    def line(self, register: str, identity: str) -> int | None:
-        """The line of a part, if the format has lines."""
-        line = self.lines.get((register, identity))
+    def line(self, register: str, place: int) -> int | None:
+        """The line of the part at a place in its register, if the format has lines."""
+        if register in self.in_order:
+            return self.in_order[register][place]
+        part = getattr(self.timeline, register)[place]
+        line = self.lines.get((register, part.id))
         if callable(line):  # finding it takes longer than reading the part
             return line(())
         return line
@@ -139,8 +162,6 @@ def _read(
     note: Callable[[str], object],
 ) -> Timeline:
     """The timeline of a file, in the quicker way where nothing is at fault: only the usual one explains each fault."""
-    if known.is_ours and (timeline := _streamed(file, lines)):
-        return timeline
     if not skip_bad:
         remarks: list[str] = []
         with suppress(FaultyData):
@@ -155,17 +176,18 @@ def _read(
     return timeline_of(readings, file.name, skip_bad=skip_bad, note=note)
 
 
-def _streamed(file: Input, lines: Lines) -> Timeline | None:
-    """The timeline of a valid file in our own layout; None for any other."""
-    stream = Stream.of(file, to_write=not is_quick())
-    timeline = stream.whole() if stream else None
+def _streamed(file: Input) -> tuple[Timeline, LinesInOrder] | None:
+    """The timeline of a valid file in our own layout, and the lines of its parts; None for any other."""
+    timeline = _whole(file)
     if timeline is None or file.remark:
         return None
-    found = part_lines(file, timeline)
-    if found is None:
-        return None
-    lines.update(found)
-    return timeline
+    lines = part_lines(file, timeline)
+    return (timeline, lines) if lines else None
+
+
+def _whole(file: Input) -> Timeline | None:
+    stream = Stream.of(file, to_write=not is_quick())
+    return stream.whole(Sharing().of) if stream else None
 
 
 def _noting_lines(readings: Iterable[Item], lines: Lines) -> Iterator[Item]:

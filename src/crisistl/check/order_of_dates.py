@@ -102,13 +102,11 @@ def strays_of(days: Sequence[int], close: int) -> set[int] | None:
 
 def _off(days: Sequence[int], at: int, close: int) -> float:
     """The distance in days by which a day exceeds the limit from the median of its neighbours."""
-    around = [
-        *days[max(at - _NEIGHBOURS, 0) : at],
-        *days[at + 1 : at + 1 + _NEIGHBOURS],
-    ]
-    day = days[at]
-    if max(day, *around) - min(day, *around) <= _FAR:
+    first = max(at - _NEIGHBOURS, 0)
+    around = [*days[first : at + 1 + _NEIGHBOURS]]
+    if max(around) - min(around) <= _FAR:
         return 0.0  # or less, which is the same to whoever asks
+    day = around.pop(at - first)
     return abs(day - median(around)) - close * deviation(around) - _FAR
 
 

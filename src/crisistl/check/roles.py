@@ -91,13 +91,18 @@ def reversed_life(manuscript: Manuscript) -> Iterator[Reported]:
 
 def outside_life(manuscript: Manuscript) -> Iterator[Reported]:
     """An event of somebody who was not born yet, or was dead; of a state that did not exist."""
-    actors = manuscript.timeline.actors_by_id
+    lives = {}
+    for actor in manuscript.timeline.actors:
+        if actor.begins or actor.ends:
+            lives[actor.id] = actor
+    if not lives:
+        return
     for index, event in manuscript.asked():
         for identity in dict.fromkeys(_named(event)):
-            actor = actors.get(identity)
-            if actor and (reason := _outside(actor, event)):
+            known = lives.get(identity)
+            if known and (reason := _outside(known, event)):
                 yield Reported(
-                    f"{actor.name!r} {reason}",
+                    f"{known.name!r} {reason}",
                     "correct the date, or the actor's 'begins' and 'ends'",
                     "events",
                     index,

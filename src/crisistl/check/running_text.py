@@ -38,14 +38,21 @@ def suspect_texts_of_events(events: Iterable[tuple[int, Event]]) -> Iterator[Tex
     """The same of events, each given with its index."""
     for index, event in events:
         # one search for all texts of an event takes much less time than one for each
-        if _SUSPECT.search(_joined(event)):
+        if _is_suspect(_joined(event)):
             for field, text in _of_event(event):
                 yield Text("events", index, field, text)
 
 
+def _is_suspect(text: str) -> bool:
+    """Whether a text has a character of one of the patterns; most texts can be printed, which excludes all but four."""
+    if text.isprintable():
+        return "<" in text or "&" in text or "\ufffc" in text or "\ufffd" in text
+    return bool(_SUSPECT.search(text))
+
+
 def _joined(event: Event) -> str:
     """All texts of an event in one; None is among them where there is no text, which isn't looked for."""
-    text = f"{event.title}\n{event.summary}\n{event.place}\n{event.date_text}"
+    text = f"{event.title} {event.summary} {event.place} {event.date_text}"
     for quote in event.quotes:
         text += quote.text
     for citation in event.sources:

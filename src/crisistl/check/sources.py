@@ -1,6 +1,6 @@
 """Rules about sources: events without a source, and statements with only one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crisistl.check.manuscript import Manuscript
 from crisistl.check.reported import Reported
@@ -19,7 +19,7 @@ def no_source(manuscript: Manuscript) -> Iterator[Reported]:
 def one_source(manuscript: Manuscript) -> Iterator[Reported]:
     """A timeline in which every event cites the same source."""
     events, known = manuscript.timeline.events, manuscript.timeline.sources_by_id
-    sources = {source for event in events for source in sources_of(event)}
+    sources = _first_two(events)
     if len(events) > 1 and len(sources) == 1:
         (only,) = sources
         if only in known:
@@ -35,7 +35,7 @@ def one_source(manuscript: Manuscript) -> Iterator[Reported]:
 def contested_by_one(manuscript: Manuscript) -> Iterator[Reported]:
     """Claimed, disputed or contradicted events with only one source, in a timeline that has several."""
     timeline = manuscript.timeline
-    if len({source for event in timeline.events for source in sources_of(event)}) < 2:
+    if len(_first_two(timeline.events)) < 2:
         return
     for index, event in manuscript.asked():
         contested = event.status in _CONTESTED or event.id in timeline.contradictions
@@ -49,6 +49,16 @@ def contested_by_one(manuscript: Manuscript) -> Iterator[Reported]:
                 "events",
                 index,
             )
+
+
+def _first_two(events: Iterable[Event]) -> set[str]:
+    """The sources that events cite, up to the first event with which they are two or more."""
+    found: set[str] = set()
+    for event in events:
+        found |= sources_of(event)
+        if len(found) > 1:
+            break
+    return found
 
 
 def sources_of(event: Event) -> frozenset[str]:

@@ -151,6 +151,28 @@ def events_of_list(text: bytes) -> list[Event] | None:
         return None
 
 
+class Sharing:
+    """Lets equal names in events be one object: of many events, they would take a fifth of the memory."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def of(self, events: Sequence[Any]) -> None:
+        """Take in these events. Those of the model, which can't be changed, are left as they are."""
+        one = self._known.setdefault
+        if not events or events[0].__class__ is not Event:
+            return
+        for event in events:
+            if names := event.actors:
+                force_setattr(event, "actors", one(names, names))
+            if names := event.targets:
+                force_setattr(event, "targets", one(names, names))
+            if names := event.themes:
+                force_setattr(event, "themes", one(names, names))
+            if place := event.place:
+                force_setattr(event, "place", one(place, place))
+
+
 def event_of_values(values: Mapping[str, Any]) -> Event | None:
     """The event of plain values that a reader has made; None where it isn't surely valid."""
     try:

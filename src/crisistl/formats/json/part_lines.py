@@ -1,8 +1,9 @@
 """Part lines: the line on which each part of our own JSON or JSON Lines begins, as we lay it out."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.record import KINDS
@@ -10,23 +11,26 @@ from crisistl.model.timeline import Timeline
 
 _EVENTS = "events"
 _PART = re.compile(rb'\s*\{\s*"(timeline|source|actor|theme|omitted)"\s*:\s*\{')
-_REGISTER = re.compile(rb'  "(sources|actors|themes|omitted|events)": \[')
-_FIRST_LINE = b"    {"  # of a part of a document
+_REGISTER = re.compile(rb'\n  "(sources|actors|themes|omitted|events)": \[')
+_AN_EVENT = b'{"id":'
+_FIRST_LINE = b"\n    {\n"  # of a part of a document
 
 
-def part_lines(file: Input, timeline: Timeline) -> dict[tuple[str, str], int] | None:
-    """For a register and an id, the line on which that part begins in the file of a valid timeline.
+def part_lines(file: Input, timeline: Timeline) -> Mapping[str, Sequence[int]] | None:
+    """For a register, the lines on which its parts begin in the file of a valid timeline.
 
     None where the file is in another layout.
     """
     of_parts = _of_document if file.ending.endswith(".json") else _of_lines
-    found = [*of_parts(file)]
-    parts = {register: getattr(timeline, register) for register in KINDS}
-    numbers = {register: len(parts[register]) for register in KINDS if parts[register]}
-    if Counter(register for register, _ in found) != numbers:
-        return None
-    left = {register: iter(parts[register]) for register in parts}
-    return {(register, next(left[register]).id): line for register, line in found}
+    found = {register: array("q") for register in KINDS}
+    for register, line in of_parts(file):
+        if register not in found:
+            return None
+        found[register].append(line)
+    for register, lines in found.items():
+        if len(lines) != len(getattr(timeline, register)):
+            return None
+    return found
 
 
 def _of_lines(file: Input) -> Iterator[tuple[str, int]]:
@@ -34,7 +38,9 @@ def _of_lines(file: Input) -> Iterator[tuple[str, int]]:
     registers = {kind.encode(): register for register, kind in KINDS.items()}
     with file.open() as lines:
         for number, line in enumerate(lines, 1):
-            if part := _PART.match(line):
+            if line.startswith(_AN_EVENT):
+                yield _EVENTS, number
+            elif part := _PART.match(line):
                 if register := registers.get(part[1]):
                     yield register, number
             elif not line.isspace():
@@ -43,9 +49,14 @@ def _of_lines(file: Input) -> Iterator[tuple[str, int]]:
 
 def _of_document(file: Input) -> Iterator[tuple[str, int]]:
     """The same for a document."""
-    register = ""
-    for number, line in enumerate(file.data().split(b"\n"), 1):
-        if line == _FIRST_LINE:
-            yield register, number
-        elif opened := _REGISTER.fullmatch(line):
-            register = opened[1].decode()
+    data = file.data()
+    opened = [(found.end(), found[1].decode()) for found in _REGISTER.finditer(data)]
+    opened.append((len(data), ""))
+    line, counted = 1, 0
+    for (start, register), (end, _) in pairwise(opened):
+        at = data.find(_FIRST_LINE, start, end)
+        while at >= 0:
+            line += data.count(b"\n", counted, at + 1)
+            counted = at + 1
+            yield register, line
+            at = data.find(_FIRST_LINE, counted, end)

@@ -4,7 +4,7 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from typing import cast
 
 from crisistl.errors import DataError
@@ -59,11 +59,16 @@ class Stream:
             return None
         return None
 
-    def whole(self) -> Timeline | None:
-        """The timeline with all its events; None where one is at fault."""
-        events = tuple(chain.from_iterable(self.batches()))
+    def whole(
+        self, each: Callable[[Sequence[Event]], object] = lambda events: None
+    ) -> Timeline | None:
+        """The timeline with all its events; None where one is at fault. `each` gets some hundred at a time."""
+        found: list[Event] = []
+        for events in self.batches():
+            each(events)
+            found += events
         if self.is_sound:
-            return self.head.with_parts(events=events)
+            return self.head.with_parts(events=tuple(found))
         return None
 
     def batches(self) -> Iterator[Sequence[Event]]:
