@@ -325,3 +325,22 @@ def test_days_beside_until_have_no_time_of_day(run: Run, tmp_path: Path) -> None
         )
     alone = run("list", "--data", path, "-f", "csv", "--columns", "earliest,latest")
     assert alone.stdout.splitlines()[1] == "2031-05-02T22:00,2031-05-03T01:00"
+
+
+@pytest.mark.parametrize(
+    ("words", "advised"),
+    [
+        (("--", "a", "b"), "export a --text b"),
+        (("x.csv", "--", "y", "z"), "export x.csv --text 'y z'"),
+        (("-d", "--", "a.jsonl", "out.csv"), "export a.jsonl -d -- --text out.csv"),
+    ],
+)
+def test_words_behind_two_dashes_are_too_many_as_well(
+    run: Run, words: tuple[str, ...], advised: str
+) -> None:
+    result = run("export", *words)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "error: `crisistl export` takes one word, the file to write; "
+        f"to search for others, write: crisistl {advised}\n"
+    )

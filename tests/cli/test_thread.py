@@ -3,6 +3,7 @@
 import csv
 import io
 from pathlib import Path
+from shlex import join
 
 import pytest
 
@@ -37,13 +38,15 @@ def test_an_event_can_be_named_by_its_day(thread: Run) -> None:
     )
 
 
-def test_without_an_event_the_longest_chains_are_shown(thread: Run) -> None:
+def test_without_an_event_the_longest_chains_are_shown(
+    thread: Run, small: Path
+) -> None:
     result = thread("--limit", "1")
     assert result.stdout == (
         "The Vell river dispute\n"
         "1 of 2 threads, by their longest chain, in 8 events\n"
         "\n"
-        "2 events: crisistl thread sluices-shut\n"
+        f"2 events: {join(['crisistl', 'thread', 'sluices-shut', '--data', str(small)])}\n"
         "between 3 and 20 Nov 2021  Norland shuts the sluices by night — claimed by Ida Berg (sluices-shut)\n"
         "≠ 28 Nov 2021: The Palace denies it (sluices-denied)\n"
         "└─ 8–25 days  28 Nov 2021  The Palace denies it (sluices-denied)\n"

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import grammar
+from crisistl.cli.loose_files import with_value
 from crisistl.formats.core.registry import format_named
 from crisistl.model.timeline import Timeline
 from files import File, file
@@ -50,7 +52,13 @@ class CommandLine:
         """The value of an option, where it has one."""
         rest = self.words[1:]
         words = rest[: rest.index("--")] if "--" in rest else rest
-        values = [words[at + 1] for at, word in enumerate(words[:-1]) if word in names]
+        valued = with_value(parameters().get(self.command, ()))
+        values = []
+        is_value = False
+        for word, following in pairwise(words):
+            if word in names and not is_value:
+                values.append(following)
+            is_value = not is_value and word in valued
         return values[-1] if values else None
 
 

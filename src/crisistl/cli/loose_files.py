@@ -169,7 +169,7 @@ def loose_places(args: Sequence[str], with_value: Collection[str]) -> list[int]:
     found = []
     is_value = False
     for place, arg in enumerate(args):
-        if arg == "--":
+        if arg == "--" and not is_value:
             break
         if not is_value and (arg == "-" or not arg.startswith("-")):
             found.append(place)

@@ -252,16 +252,27 @@ def _without_words(
 
 def _searching_export(args: Sequence[str], valued: set[str]) -> UsageError:
     """The refusal of words beside the file of an export, with the line that searches for them."""
-    places = loose_places(args, valued)
-    words = [args[place] for place in places]
+    before, after = _around_dashes(args, valued)
+    places = loose_places(before, valued)
+    words = [*(before[place] for place in places), *after]
     file = next((word for word in words if "." in word), words[0])
     words.remove(file)
-    options = [arg for place, arg in enumerate(args) if place not in places]
+    options = [arg for place, arg in enumerate(before) if place not in places]
     line = join(["export", file, *options, "--text", " ".join(words)])
     return UsageError(
         "`crisistl export` takes one word, the file to write",
         f"to search for others, write: crisistl {line}",
     )
+
+
+def _around_dashes(
+    args: Sequence[str], valued: set[str]
+) -> tuple[Sequence[str], Sequence[str]]:
+    """The words before "--" and those after it, which are no options; a "--" after an option is its value."""
+    for place, arg in enumerate(args):
+        if arg == "--" and (place == 0 or args[place - 1] not in valued):
+            return args[:place], args[place + 1 :]
+    return args, ()
 
 
 def _unquoted(valued: set[str], args: Sequence[str]) -> str:

@@ -34,9 +34,16 @@ def differences_of(accounts: Sequence[Account]) -> tuple[str, ...]:
     found = []
     for name in DIFFERENCES:
         said = set(map(_SAID[name], accounts)) - {None}
-        if len(said) > 1:
+        if len(said) > 1 and not (name == "date" and _are_hours_of_one_day(accounts)):
             found.append(name)
     return tuple(found)
+
+
+def _are_hours_of_one_day(accounts: Sequence[Account]) -> bool:
+    """Whether the dates are a day and a time on that day, of which the second only says more."""
+    dates = {account.date.text for account in accounts if account.date}
+    days = {text.partition("T")[0] for text in dates}
+    return len(days) == 1 and len(dates - days) == 1
 
 
 def _date(account: Account) -> str | None:

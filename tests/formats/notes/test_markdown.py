@@ -501,3 +501,12 @@ def test_two_bold_numbers_with_a_dash_between_them_are_a_range(tmp_path: Path) -
 def test_the_end_of_the_month_is_that_of_the_heading(tmp_path: Path) -> None:
     found = read(tmp_path, "# April 2031\n\n- end of the month: Talks\n")
     assert dated(found) == [("[2031-04-21..2031-04-30]", "Talks")]
+
+
+def test_lines_that_end_in_a_carriage_return_are_counted(tmp_path: Path) -> None:
+    text = (
+        "# Strike\r\r| date | title |\r|---|---|\r| 2031-05-02 | Ferrymen stop work |\r"
+    )
+    (tmp_path / "notes.md").write_text(text, encoding="utf-8", newline="")
+    found = load(tmp_path / "notes.md")
+    assert dated(found) == [("2031-05-02", "Ferrymen stop work")]

@@ -88,16 +88,15 @@ def test_an_event_alone_says_so() -> None:
 
 def test_chains_name_the_thread_that_shows_the_rest() -> None:
     answer = asked(STRIKE)
-    assert chains_picture(answer, chains(answer), 3, None).plain().splitlines()[
-        1:5
-    ] == [
+    found = chains_picture(answer, chains(answer), 3, "open {}".format, None)
+    assert found.plain().splitlines()[1:5] == [
         "1 of 1 threads, by their longest chain, in 4 events",
         "",
-        "3 of 4 linked events: crisistl thread demand",
+        "3 of 4 linked events: open demand",
         "2 Jan 2022  The union asks for more pay (demand)",
     ]
     alone = asked(crisis({"date": "2022"}))
-    assert chains_picture(alone, (), 3, 80).plain().splitlines()[1:] == [
+    assert chains_picture(alone, (), 3, str, 80).plain().splitlines()[1:] == [
         "no event answers another in 1 event"
     ]
 
@@ -106,7 +105,7 @@ def test_chains_name_the_thread_that_shows_the_rest() -> None:
 @given(near_timelines(8), st.integers(50, 160))
 def test_no_line_is_wider_than_the_terminal(timeline: Timeline, width: int) -> None:
     answer = asked(timeline)
-    pictures = [chains_picture(answer, chains(answer), 9, width)]
+    pictures = [chains_picture(answer, chains(answer), 9, str, width)]
     pictures += [
         tree_picture(answer, tree(answer, event), event, width)
         for event in answer.events

@@ -1,6 +1,8 @@
 """`crisistl thread`: what an event answers, and what answers it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from shlex import join
 from typing import TYPE_CHECKING, Annotated
 
 from crisistl.cli.completion import ids
@@ -49,7 +51,7 @@ def command(
 
     answer = ask(question)
     if event is None:
-        _show_chains(answer, limit, form)
+        _show_chains(answer, limit, form, question.data)
     else:
         _show_tree(answer, _one(event, answer, question), form)
 
@@ -75,15 +77,20 @@ def _show_tree(answer: Answer, event: "Event", form: Form) -> None:
     )
 
 
-def _show_chains(answer: Answer, limit: int, form: Form) -> None:
+def _show_chains(answer: Answer, limit: int, form: Form, data: Sequence[str]) -> None:
     from crisistl.views.threads.thread import chains
     from crisistl.views.threads.thread_picture import chains_picture
     from crisistl.views.threads.thread_table import thread_report
+
+    def command(name: str) -> str:
+        files = [word for file in data for word in ("--data", file)]
+        return join(["crisistl", "thread", name, *files])
 
     found = chains(answer)
     report = thread_report(answer, [chain.steps for chain in found[:limit]])
     form.show(
         replace(
-            report, picture=lambda width: chains_picture(answer, found, limit, width)
+            report,
+            picture=lambda width: chains_picture(answer, found, limit, command, width),
         )
     )

@@ -22,6 +22,7 @@ from crisistl.formats.objects.table import read_objects
 _FRONT_MATTER = re.compile(
     r"\A---\n(?P<fields>.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL
 )
+_LINE_END = re.compile(r"\r\n?|\n")  # as markdown-it counts lines
 _TITLE = re.compile(r"^title:\s*(?P<title>\S.*?)\s*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^:[ \t]+(?=\S)", re.MULTILINE)
 """What marks the text below a term in the definition lists of pandoc and PHP Markdown Extra."""
@@ -74,7 +75,7 @@ class _Walk:
             # as many lines, so that numbers of lines stay right
             text = "\n" * front[0].count("\n") + text[front.end() :]
         text = as_pipe_tables(_DEFINITION.sub("", text))
-        self._written = text.split("\n")
+        self._written = _LINE_END.split(text)
         parser = MarkdownIt("commonmark", {"maxNesting": _NESTED}).enable("table")
         for node in SyntaxTreeNode(parser.parse(text)).children:
             self._block(node)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -47,9 +47,16 @@ def tree_picture(
 
 
 def chains_picture(
-    answer: Answer, chains: Sequence[Chain], limit: int, width: int | None
+    answer: Answer,
+    chains: Sequence[Chain],
+    limit: int,
+    command: Callable[[str], str],
+    width: int | None,
 ) -> Picture:
-    """The longest chains, each event under the one that it answers."""
+    """The longest chains, each event under the one that it answers.
+
+    `command` gives the command line that shows the whole thread of the event with an id.
+    """
     shown = chains[:limit]
     count = f"{len(shown)} of {len(chains)} threads, by their longest chain, in {answer.count}"
     lines = heading(
@@ -66,7 +73,7 @@ def chains_picture(
         lines += [
             (),
             *wrapped(
-                f"{len(chain.events)}{of}: crisistl thread {chain.events[0].id}",
+                f"{len(chain.events)}{of}: {command(chain.events[0].id)}",
                 width,
                 "bold",
             ),
