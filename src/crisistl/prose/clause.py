@@ -11,6 +11,12 @@ _VAGUE = re.compile(
     r"(?:[\w’'-]+ ){0,5}(?:rose|rise|came|began|started|erupted|escalated|flared(?: up)?|grew|worsened|soured|peaked) "
 )
 
+# words before a time that is not the day of what the sentence says
+NOT_DATING = {
+    "until", "till", "by", "before", "after", "to", "of", "for", "ahead of", "prior to", "no later than", "within",
+    "about", "as of", "up to", "through",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -42,3 +48,8 @@ def is_vague(text: str, start: int, mention: Mention) -> bool:
     """Whether what is before a time says no more than the clause behind it: 'Tensions rose in May, when ...'."""
     before = text[start : mention.lead_start]
     return mention.lead.endswith("back to") or _VAGUE.fullmatch(before) is not None
+
+
+def is_offset(mention: Mention) -> bool:
+    """Whether a time dates the clause behind it: 'on 3 May, two days after' the cabinet resigned."""
+    return mention.kind == "offset"

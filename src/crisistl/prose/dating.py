@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from crisistl.prose.acts import find_act
-from crisistl.prose.clause import is_quoted
-from crisistl.prose.kinds import first_noun
+from crisistl.prose.asides import introduction, is_aside, is_participle
+from crisistl.prose.clause import NOT_DATING, is_offset, is_quoted
+from crisistl.prose.deadlines import Deadlines
 from crisistl.prose.relatives import noun_with_date, relative_begin
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Mention
-from crisistl.prose.times.calendar import one_of
 from crisistl.prose.times.cues import (
     is_earlier,
     is_moved,
@@ -38,18 +37,8 @@ _DOING = re.compile(
     r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning|mourning|shelling|fighting|bombing|training|hearing|spring|building|nothing|something)\b)[a-z]+ing\b[^,;]*$"
 )
 AFTER_DOING = re.compile(r"\b(?:after|before)\s+[a-z]+ing\b[^,;]*$")
-_VERB_REACH = 30  # characters between a comma and the verb behind it
 _MONTH = 27  # days
 _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
-_ASIDE_BEGINS = re.compile(
-    r"[A-Za-z],\s+(?:in|at|as|an?|the|since|born|now|then|head|leader)\b[^,;]*$"
-)
-# 'The treaty, signed in Paris on 3 May, was rejected'
-_PARTICIPLE = re.compile(
-    r"[A-Za-z],\s+(?:(?:first|last|then|only|both|all|newly|finally)\s+)?"
-    r"(?:\w{2,}ed|held|built|made|begun|drawn|shot|set|sent|known|taken|given|written|chosen|sworn|driven|"
-    r"led|lost|won|bought|sold|brought|caught|found|left|put|sunk|struck|hit)\b[^,;]*$"
-)
 # 'is different from what it was in 1962'
 _COMPARED = re.compile(
     r"(?<!as early )(?<!as late )(?<!recently )(?<!far back )(?<!as long ago )"
@@ -69,24 +58,9 @@ _MADE_THEN = re.compile(
     r"[a-z]+\s+(?:made|held|taken|given|sent|announced|published|issued|voiced|imposed|adopted|ordered|promised|"
     r"proposed|unveiled|submitted)\s+(?:(?:public|earlier|late|early|only)\s+)?$"
 )
-_FUTURE_AUXILIARY = re.compile(r"\s*(?:will|would|shall|(?:is|are|was|were) to)\b")
-_WILL_DO = re.compile(
-    r"(?:(?!\b(?:that|which|who|said|says|told|warns|warned|after|before|if|when)\b)[^,;:“”\"])*"
-    r"(?:will|shall|must|(?:is|are) (?:due |expected |set |likely )?to|(?:plan|intend|hope|want|promise)s? to|"
-    r"ha(?:s|ve) to)\s+"
-    r"(?:(?!\b(?:that|which|who|after|before|if|when)\b)[^,;:“”\"])*"
-)
-_OTHER_CLAUSE = re.compile(
-    r"[,;]|\b(?:and|but|after|before|when|while|who|which|that|as|if)\b"
-)
-_HAS_TIME = re.compile(
-    r"(?:^|[,;]\s+(?:and\s+|but\s+)?)(?P<clause>[^,;]{2,60}?\s(?:has|have|was given|were given|is given|are given)\s+)$"
-)
-_QUOTES = re.compile(r"[“”\"]")
 _CLAUSE_BEGINS = re.compile(r"(?:^|[,;]\s+(?:and|but)\s+|;\s+)\W*$")
 _THAT = re.compile(r"\bthat\s+(?:the\s+)?(?:[A-Z]\w+|it|he|she|they|[a-z]+)\s+[^,;]*$")
 _AFTER_PART = re.compile(r"\s+(?:after|before)\b")
-_ASIDE_ENDS = re.compile(r"[^,;.]{0,60},")
 # 'for the first time since Thursday', 'the worst riots since 1968'
 _FIRST_SINCE = re.compile(
     r"\b(?:first|last|only|second|third) time\s*$|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s+"
@@ -96,17 +70,6 @@ _PLANNED_FOR = re.compile(r"\bplan(?:s|ning|ned)?\s+[^,;.]{0,50}\s+$")
 _APPOINTED = re.compile(
     r"\b(?:is|are|was|were|been) (?:\w+ )?(?:scheduled|planned|set|called|due|fixed|announced|slated)\s+$"
 )
-_INTRODUCTION = re.compile(
-    r"\W*(?:But |And |Then )?(?:(?:Soon |Shortly |Immediately |Hours |Days |Weeks )?After|Following|"
-    r"In response to|Because of|Despite|"
-    r"In the wake of|As a result of|In protest (?:at|against|over)|In reaction to)\s+"
-)
-# 'Born in a village in 1924, she joined the resistance in 1942'
-_PARTICIPLE_FIRST = re.compile(
-    r"\W*(?:Born|Raised|Educated|Founded|Elected|Appointed|Built|Created|Established|Formed|Exiled|Imprisoned|Trained|"
-    r"Adopted|Ratified|Introduced|Banned|Released|Freed|Launched)\s"
-)
-_ENDS_INTRODUCTION = re.compile(r"[^,;.]{0,40},\s")
 # 'in West Darfur, where hundreds have been killed since April'
 _ASIDE_WHERE = re.compile(r",\s+(?:where|when)\b[^,;]*$")
 # 'at the elections of 11 December the list won 26 seats'
@@ -127,10 +90,6 @@ _PLAN = re.compile(
     r"promise[sd]?|agree[sd]?|confirm(?:s|ed))\b.*\b(?:will|would))\s+[^,;]*$"
 )
 _BETWEEN = ("between", "on", "in", "at", "")
-NOT_DATING = {
-    "until", "till", "by", "before", "after", "to", "of", "for", "ahead of", "prior to", "no later than", "within",
-    "about", "as of", "up to", "through",
-}  # fmt: skip
 
 
 class Dating:
@@ -139,6 +98,7 @@ class Dating:
     def __init__(self, text: str, published: date | None) -> None:
         self._text = text
         self._published = published
+        self.deadlines = Deadlines(text, published)
         self._day = published  # from which a time is ahead
 
     def main(
@@ -158,7 +118,7 @@ class Dating:
         for mention in dating:
             if self._can_date(mention, sentence, words):
                 return mention
-            if deadline := self._deadline(mention, sentence):
+            if deadline := self.deadlines.of(mention, sentence):
                 return deadline
         if behind := _first(dating, sentence, self._is_doing):
             return behind
@@ -198,51 +158,6 @@ class Dating:
         begin = sentence.start + that.start()
         return find_act(self._text, sentence.start, begin, []) is None
 
-    def _deadline(self, mention: Mention, sentence: Sentence) -> Mention | None:
-        """The days until a deadline: 'It will elect a new prime minister by Saturday'."""
-        before = self._text[sentence.start : mention.lead_start]
-        if _WILL_DO.fullmatch(before.rpartition(", ")[2]) is None:
-            return None
-        return self._until(mention)
-
-    def given(self, mention: Mention, sentence: Sentence) -> int | None:
-        """Where the clause begins that gives somebody time: '; the unions have until Tuesday to appeal'."""
-        text = self._text
-        if mention.lead not in ("until", "till") or self._until_last(mention) is None:
-            return None
-        before = text[sentence.start : mention.lead_start]
-        found = _HAS_TIME.search(before)
-        if found is None or not text.startswith(" to ", mention.end):
-            return None
-        return sentence.start + found.start("clause")
-
-    def time_given(self, mention: Mention) -> Mention:
-        """The days until a day up to which somebody has time."""
-        return self._until_last(mention) or mention
-
-    def promised(self, mention: Mention, sentence: Sentence) -> Mention | None:
-        """The days until a deadline behind 'that': 'says that it will strike by mid-May'."""
-        before = self._text[sentence.start : mention.lead_start]
-        _, that, clause = before.rpartition("that ")
-        if not that or _WILL_DO.fullmatch(_QUOTES.sub("", clause)) is None:
-            return None
-        return self._until(mention)
-
-    def _until(self, mention: Mention) -> Mention | None:
-        if mention.lead != "by":
-            return None
-        return self._until_last(mention)
-
-    def _until_last(self, mention: Mention) -> Mention | None:
-        last, today = mention.last, self._published
-        if today is None or last is None or last <= today:
-            return None
-        span = one_of(today, last)
-        why = f"from publication until {mention.text!r}"
-        return replace(
-            mention, date=span.edtf, first=span.first, last=span.last, why=why
-        )
-
     def _is_doing(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a day belongs to what is done right before or after: 'capsized after leaving Bantari on Saturday'."""
         if mention.lead in NOT_DATING or mention.kind not in (
@@ -274,37 +189,17 @@ class Dating:
     ) -> Mention | None:
         """The time of what was before: 'After the bombing on 1 April, ...', 'fled after rebels came on 3 May'."""
         for mention in dating:
-            if self.introduction(mention, sentence) is not None:
+            if introduction(self._text, sentence, mention) is not None:
                 return mention
-            if self._is_participle(sentence, mention):
+            if is_participle(self._text, sentence, mention):
                 return mention  # 'A commission, set up in 1926, recommended'
             if not in_entry and self._is_of_clause_after(mention, sentence):
                 return mention
         return None
 
-    def introduction(self, mention: Mention, sentence: Sentence) -> int | None:
-        """Where the words begin that a time dates in 'After rebels seized the port on 3 May, thousands fled'."""
-        text = self._text
-        born = _PARTICIPLE_FIRST.match(text, sentence.start, mention.lead_start)
-        if born and _ENDS_INTRODUCTION.match(text, mention.end, sentence.end):
-            between = text[born.end() : mention.lead_start]
-            return sentence.start if "," not in between else None
-        begun = _INTRODUCTION.match(text, sentence.start, mention.lead_start)
-        if begun is None or mention.lead in NOT_DATING:
-            return None
-        before = text[begun.end() : mention.lead_start]
-        if "," in before or not _ENDS_INTRODUCTION.match(
-            text, mention.end, sentence.end
-        ):
-            return None
-        said = find_act(text, begun.end(), mention.lead_start, [])
-        if said or first_noun(text, begun.end(), mention.lead_start):
-            return begun.end()
-        return None
-
     def _can_date(self, mention: Mention, sentence: Sentence, words: str) -> bool:
         """Whether a time can be that of the main verb, by the word before it and by where it is."""
-        if self.introduction(mention, sentence) is not None:
+        if introduction(self._text, sentence, mention) is not None:
             return False
         if mention.kind in ("duration", "recent") or mention.lead == "since":
             return self._goes_on(mention, sentence, words)
@@ -323,7 +218,7 @@ class Dating:
         if is_offset(mention) or _is_year_of_noun(mention):
             return True
         at = mention.start - sentence.start
-        if at > _NEAR_BEGIN and self.is_aside(sentence, mention):
+        if at > _NEAR_BEGIN and is_aside(self._text, sentence, mention):
             return True
         return self._in_side_clause(sentence, mention)
 
@@ -387,52 +282,6 @@ class Dating:
             return False
         before = self._text[sentence.start : mention.lead_start]
         return may_be_announced(before)
-
-    def is_aside(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a mention is within commas that only describe a name: ', in power since a coup in 1989,'."""
-        before = self._text[sentence.start : mention.lead_start]
-        after = self._text[mention.end : sentence.end]
-        begun = _ASIDE_BEGINS.search(before)
-        ends = _ASIDE_ENDS.match(after)
-        if begun is None and ends and self._verb_follows(sentence, mention, ends):
-            begun = _PARTICIPLE.search(before)
-            if begun and _FUTURE_AUXILIARY.match(self._text, mention.end + ends.end()):
-                # 'the subsidy, abolished on 1 September, will be restored'
-                return True
-        if begun is None or ends is None:
-            return False
-        start = sentence.start + begun.start()
-        return find_act(self._text, sentence.start, start, []) is None
-
-    def participle_begin(self, sentence: Sentence, mention: Mention) -> int | None:
-        """Where the comma is before a participle that describes a noun behind the verb."""
-        before = self._text[sentence.start : mention.lead_start]
-        begun = _PARTICIPLE.search(before)
-        if begun is None or not self.is_aside(sentence, mention):
-            return None
-        start = sentence.start + begun.start() + 1
-        if find_act(self._text, sentence.start, start, []) is None:
-            return None
-        return start
-
-    def _verb_follows(
-        self, sentence: Sentence, mention: Mention, ends: re.Match[str]
-    ) -> bool:
-        """Whether the main verb is behind the comma: 'The treaty, signed on 3 May, was rejected'."""
-        start = mention.end + ends.end()
-        act = find_act(self._text, start, sentence.end, [])
-        if act is None or act.start - start > _VERB_REACH:
-            return False
-        return _OTHER_CLAUSE.search(self._text, start, act.start) is None
-
-    def _is_participle(self, sentence: Sentence, mention: Mention) -> bool:
-        """Whether a time says when what the sentence is about was made or done."""
-        before = self._text[sentence.start : mention.lead_start]
-        begun = _PARTICIPLE.search(before)
-        if begun is None or not self.is_aside(sentence, mention):
-            return False
-        start = sentence.start + begun.start()
-        return find_act(self._text, sentence.start, start, []) is None
 
     def _in_side_clause(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a mention belongs to a relative clause, to a plan, or to what is behind 'before' or 'a day after'."""
@@ -523,8 +372,3 @@ def is_around(mention: Mention, entry: date) -> bool:
         return False
     is_long = (mention.last - mention.first).days >= _MONTH
     return is_long and mention.first <= entry <= mention.last
-
-
-def is_offset(mention: Mention) -> bool:
-    """Whether a time dates the clause behind it: 'on 3 May, two days after' the cabinet resigned."""
-    return mention.kind == "offset"

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from crisistl.prose.clause import Clause
+from crisistl.prose.clause import NOT_DATING, Clause
 from crisistl.prose.clauses import Clauses
-from crisistl.prose.dating import NOT_DATING
 from crisistl.prose.documents.document import Sure
 from crisistl.prose.sentences import Sentence
 from crisistl.prose.times import Dated, Mention, Section

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crisistl.prose.acts import Act, find_act
+from crisistl.prose.asides import introduction, participle_begin
 from crisistl.prose.boundaries import Boundaries
 from crisistl.prose.claims import attribution
-from crisistl.prose.clause import Clause, is_quoted
-from crisistl.prose.dating import NOT_DATING, Dating, is_offset
+from crisistl.prose.clause import NOT_DATING, Clause, is_offset, is_quoted
+from crisistl.prose.dating import Dating
 from crisistl.prose.nominal import nominal_of
 from crisistl.prose.pronouns import PRONOUN
 from crisistl.prose.relatives import (
@@ -92,7 +93,7 @@ class SideClauses:
         is_free = words.startswith("What ")  # 'What began as a march on Sunday turned'
         if is_free and self._dating.is_of_subject(mention, sentence, words):
             return Clause(sentence.start, mention.end, sentence, mention)
-        begun = self._dating.introduction(mention, sentence)
+        begun = introduction(self._text, sentence, mention)
         if begun is not None:
             return Clause(begun, mention.end, sentence, mention)
         if mention.kind == "year" and mention.lead == "since":
@@ -107,7 +108,7 @@ class SideClauses:
     def _promised(self, mention: Mention) -> Clause | None:
         """The clause behind 'that' with a deadline: 'says that it will strike by mid-May'."""
         sentence = self._sentence
-        deadline = self._dating.promised(mention, sentence)
+        deadline = self._dating.deadlines.promised(mention, sentence)
         if deadline is None:
             return None
         before = self._text[sentence.start : deadline.lead_start]
@@ -123,10 +124,10 @@ class SideClauses:
 
     def _given(self, mention: Mention) -> Clause | None:
         """What somebody has time for until then."""
-        start = self._dating.given(mention, self._sentence)
+        start = self._dating.deadlines.given(mention, self._sentence)
         if start is None:
             return None
-        until = self._dating.time_given(mention)
+        until = self._dating.deadlines.time_given(mention)
         return Clause(start, self._sentence.end, self._sentence, until, is_part=True)
 
     def _until_when(self, mention: Mention) -> Clause | None:
@@ -207,7 +208,7 @@ class SideClauses:
         begin = relative_begin(text, sentence.start, mention)
         if begin is not None:
             return relatives.clause(mention, begin, self._spots)
-        comma = self._dating.participle_begin(sentence, mention)
+        comma = participle_begin(self._text, sentence, mention)
         if comma is not None:
             return relatives.described(mention, comma, self._spots)
         noun = noun_with_date(text, sentence, mention)

@@ -134,12 +134,17 @@ def _is_answer(text: str, when: When, content: Content) -> bool:
     """Whether hardly a word is beside a time: 'A: Yes, on 2 May.'"""
     if content.kind is not None:
         return False
-    words = text[content.start : content.end]
-    if when.start is not None and when.end is not None:
-        first = max(content.start, when.start)
-        last = max(first, min(content.end, when.end))
-        words = f"{text[content.start : first]} {text[last : content.end]}"
+    words = _without_time(text, content.start, content.end, when)
     return len(_WORD.findall(words)) <= _FEW_WORDS
+
+
+def _without_time(text: str, begin: int, end: int, when: When) -> str:
+    """The words from one place to another without those of the time."""
+    if when.start is None or when.end is None:
+        return text[begin:end]
+    first = max(begin, when.start)
+    last = max(first, min(end, when.end))
+    return f"{text[begin:first]} {text[last:end]}"
 
 
 _ONLY_SAYING = {"say", "tell", "report", "announce", "add", "state", "claim", "note"}
@@ -155,11 +160,7 @@ def _only_says(text: str, when: When, content: Content) -> bool:
         return False
     if content.end >= len(text) or text[content.end - 1 : content.end] in ".!?;":
         return False
-    words = text[act.end : content.end]
-    if when.start is not None and when.end is not None:
-        first = max(act.end, when.start)
-        words = f"{text[act.end : first]} {text[max(first, when.end) : content.end]}"
-    return not _WORD.search(words)
+    return not _WORD.search(_without_time(text, act.end, content.end, when))
 
 
 _WORD = re.compile(

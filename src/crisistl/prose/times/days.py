@@ -120,10 +120,7 @@ def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
         return None
     soon = ahead_by(today, found.month, found.day)
     is_far = (today - found).days > LONG_AGO and soon < SOON
-    is_planned = has_timetable_verb(context.sentence) or is_in_timetable(
-        context.sentence[: context.at]
-    )
-    if not is_far or not is_planned:
+    if not is_far or not _is_of_timetable(context):
         return None
     after = days_from(today, soon)
     options = (after.isoformat(), found.isoformat())
@@ -132,6 +129,12 @@ def _other_way(found: date, raw: Raw, context: Context) -> Reading | None:
     if context.is_stem:
         chosen, options = found, options[::-1]
     return Reading(day_span(chosen), why, "low", options)
+
+
+def _is_of_timetable(context: Context) -> bool:
+    """Whether a sentence in the present tense may be about what is planned."""
+    before = context.sentence[: context.at]
+    return has_timetable_verb(context.sentence) or is_in_timetable(before)
 
 
 _HOLIDAYS = {

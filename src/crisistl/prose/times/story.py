@@ -82,17 +82,13 @@ class Story:
 
     def keep_last(self, mention: Mention) -> None:
         """Let what follows count from a time."""
-        assert mention.first
-        assert mention.last
-        assert mention.date
         has_weekday = _WEEKDAY.search(mention.text) is not None
         is_written = mention.kind in ("day", "range") and has_weekday
         goes_on = (
             mention.kind in ("next_day", "same_day", "ago") and self.last.is_pinned
         )
         is_pinned = is_written or mention.counted or goes_on
-        span = Span(mention.first, mention.last, mention.date, mention.value)
-        self.last = Last(span, mention.text, mention.start, is_pinned)
+        self.last = Last(_span_of(mention), mention.text, mention.start, is_pinned)
         self.last_month = None
 
     def note(self, mention: Mention, raw: Raw) -> None:
@@ -134,10 +130,7 @@ class Story:
         """Keep a month for 'the 22nd', unless its sentence looks back from the text around it."""
         if self._looks_back or mention.lead not in ("in", ""):
             return
-        if mention.first and mention.last and mention.date:
-            self.last_month = Span(
-                mention.first, mention.last, mention.date, mention.value
-            )
+        self.last_month = _span_of(mention)
 
     def _is_flashback(self, mention: Mention) -> bool:
         """Whether a month or a year looks back from the day named last: 'he had been elected in June 1947'."""
@@ -221,3 +214,11 @@ class Story:
             return False
         before = self._text[max(0, mention.lead_start - _SHORT) : mention.lead_start]
         return re.search(r"(?:^|[.!?]\s|\n)[^,;:.]*$", before) is not None
+
+
+def _span_of(mention: Mention) -> Span:
+    """The days of a mention that has a date."""
+    assert mention.first
+    assert mention.last
+    assert mention.date
+    return Span(mention.first, mention.last, mention.date, mention.value)
