@@ -25,7 +25,7 @@ from crisistl.formats.core.registry import format_named
 from crisistl.formats.loading import load
 from crisistl.formats.page.bars import BarPicture
 from crisistl.formats.page.citations import safe_address
-from crisistl.formats.page.entries import headings, moment
+from crisistl.formats.page.stretches import headings, moment
 from crisistl.formats.page.strip import bars, beginnings
 from crisistl.formats.page.writer import write_page
 from crisistl.model.timeline import Timeline

@@ -46,11 +46,11 @@ class Lookups:
     @cached_property
     def answers(self) -> Mapping[str, tuple[Event, ...]]:
         """For an event's id, the events that respond to it, in the order of the file."""
-        found: dict[str, tuple[Event, ...]] = {}
+        found: dict[str, list[Event]] = {}
         for event in self.events:
             for answered in event.responds_to:
-                found[answered] = (*found.get(answered, ()), event)
-        return found
+                found.setdefault(answered, []).append(event)
+        return {key: tuple(events) for key, events in found.items()}
 
     @cached_property
     def contradictions(self) -> Mapping[str, tuple[str, ...]]:

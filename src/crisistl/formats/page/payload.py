@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from crisistl.dates import EventDate, Moment
@@ -17,19 +18,24 @@ _EPOCH = date(1970, 1, 1).toordinal()
 _DIGITS = 6  # tenths of a second
 # what lower case in JavaScript leaves and case folding does not
 _FOLDED = (("ß", "ss"), ("ς", "σ"))
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
 
 
-def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) -> str:
+def payload(
+    events: Sequence[Event],
+    acting: Sequence[Sequence[str]],
+    axis: Sequence[Bar],
+    timeline: Timeline,
+) -> str:
     """The registers, the events in their order on the page, the bars of the strip, and what folding takes away.
 
-    Days are counted from 1970; an actor or a theme is its place in its register, with the
-    place of what it is part of as its `whole`.
+    `acting` has for each event who acts or is acted on, as `with_wholes` says. Days are counted from 1970; an
+    actor or a theme is its place in its register, with the place of what it is part of as its `whole`.
     """
     data = {
-        "actor": _register(timeline.actors),
-        "theme": _register(timeline.themes),
-        "events": [*_rows(events, timeline)],
+        "actor": _register(timeline.actors, aliases=True),
+        "theme": _register(timeline.themes, aliases=False),
+        "events": [*_rows(events, acting, timeline)],
         "plain": [*TYPESET, *STROKES, *_FOLDED],
         "marks": MARKS.pattern.encode("unicode_escape").decode(),
         "bars": [
@@ -42,34 +48,35 @@ def payload(events: Sequence[Event], axis: Sequence[Bar], timeline: Timeline) ->
             for bar in axis
         ],
     }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(
-        _ESCAPES
-    )
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in _UNSAFE:
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
-def _register(register: Sequence[Actor | Theme]) -> list[Any]:
+def _register(register: Sequence[Actor | Theme], *, aliases: bool) -> list[Any]:
     places = {part.id: place for place, part in enumerate(register)}
     found = []
     for part in register:
-        found.append(
-            {"id": part.id, "name": part.name}
-            | ({"whole": places[part.part_of]} if part.part_of else {})
-            | (
-                {"also": part.aliases}
-                if isinstance(part, Actor) and part.aliases
-                else {}
-            )
-        )
+        row: dict[str, Any] = {"id": part.id, "name": part.name}
+        if part.part_of:
+            row["whole"] = places[part.part_of]
+        if aliases and part.aliases:
+            row["also"] = part.aliases
+        found.append(row)
     return found
 
 
-def _rows(events: Sequence[Event], timeline: Timeline) -> Iterator[list[Any]]:
+def _rows(
+    events: Sequence[Event], acting: Sequence[Sequence[str]], timeline: Timeline
+) -> Iterator[list[Any]]:
     actors = {actor.id: place for place, actor in enumerate(timeline.actors)}
     themes = {theme.id: place for place, theme in enumerate(timeline.themes)}
-    for event in events:
+    as_of = timeline.as_of
+    for event, named in zip(events, acting, strict=True):
         yield [
-            _bounds(event, timeline.as_of),
-            [actors[i] for i in with_wholes(event, timeline)],
+            _bounds(event.date, as_of),
+            [actors[i] for i in named],
             [themes[i] for i in event.themes],
         ]
 
@@ -87,9 +94,9 @@ def with_wholes(event: Event, timeline: Timeline) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*named, *wholes)))
 
 
-def _bounds(event: Event, as_of: date | None) -> list[float]:
+@lru_cache(maxsize=1 << 14)
+def _bounds(when: EventDate, as_of: date | None) -> list[float]:
     """s1, s2, e1, e2 (DATES.md) in days, without what repeats. An open end has not come before `as_of`."""
-    when = event.date
     bounds = (
         when.earliest_start,
         when.latest_start,

@@ -7,17 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from io import StringIO
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
+
+from markupsafe import Markup
 
 from crisistl.dates.axis import first_second
 from crisistl.dates.words import day_words
 from crisistl.formats.json.own_writer import write_json
+from crisistl.formats.page.articles import Articles
 from crisistl.formats.page.bars import BarPicture
-from crisistl.formats.page.citations import Cited, Reference, references
-from crisistl.formats.page.entries import entries, stretches
+from crisistl.formats.page.citations import (
+    Cited,
+    Reference,
+    cited_by,
+    listed,
+)
 from crisistl.formats.page.payload import payload, with_wholes
+from crisistl.formats.page.stretches import stretches
 from crisistl.formats.page.strip import bars
+from crisistl.formats.page.words import Languages
 from crisistl.model.lineage import Lineage
 from crisistl.model.order import order_key
 from crisistl.model.timeline import Actor, Theme, Timeline
@@ -27,6 +35,8 @@ from crisistl.version import __version__
 _MOST_CHIPS = 12
 """The names of a kind that are buttons at once; the others are in a list to open."""
 
+_PIECES = 100
+"""How many pieces of the page, such as the list of a month, are written at once."""
 _LEFTWARD = ("ar", "ckb", "dv", "fa", "he", "ps", "ur", "yi")
 
 
@@ -49,7 +59,8 @@ def write_page(
     Same timeline, same bytes.
     """
     style, script = _part("page.css"), _part("page.js")
-    page = _template().render(
+    language = _language(timeline)
+    page = _template().stream(
         timeline=timeline,
         title=timeline.title or name or UNTITLED,
         asked=asked,
@@ -59,10 +70,11 @@ def write_page(
         policy=_policy(style, script),
         digest=_digest(timeline),
         version=__version__,
-        **_language(timeline),
-        **_contents(timeline),
+        **language,
+        **_contents(timeline, Languages(language["english"], language["native"])),
     )
-    out.write(page)
+    page.enable_buffering(_PIECES)
+    page.dump(out)
 
 
 def _part(name: str) -> str:
@@ -82,16 +94,21 @@ def _template() -> Any:
     return environment.from_string(_part("page.html.j2"))
 
 
-def _contents(timeline: Timeline) -> dict[str, Any]:
+def _contents(timeline: Timeline, languages: Languages) -> dict[str, Any]:
     events = sorted(timeline.events, key=order_key)
     axis = bars(event.date for event in events)
-    listed, cited = references(events, timeline)
+    references, cited = cited_by(events, timeline)
+    common = _common(cited)
     acting = [with_wholes(event, timeline) for event in events]
     about = [event.themes for event in events]
+    articles = Articles(timeline, {} if common else cited, languages)
     return {
-        "years": [*stretches(entries(events, timeline, cited))],
-        "references": listed,
-        "common": _common(cited),
+        "years": [*stretches(events)],
+        "listed": articles.listed,
+        "own": lambda text: Markup(languages.own(text)),
+        "has_sources": bool(references),
+        "references": listed(references, len(events), languages),
+        "common": common,
         "most_chips": _MOST_CHIPS,
         "chips": {
             "actor": _chips(timeline.actors, acting),
@@ -99,7 +116,7 @@ def _contents(timeline: Timeline) -> dict[str, Any]:
         },
         "picture": BarPicture(axis) if len(axis) > 1 else None,
         "timed": any(event.date.clock for event in events),
-        "data": payload(events, axis, timeline),
+        "data": payload(events, acting, axis, timeline),
     }
 
 
@@ -147,8 +164,6 @@ def _hash(text: str) -> str:
 
 def _language(timeline: Timeline) -> dict[str, Any]:
     """The page's language, and the attributes of its own English words and of the timeline's where they differ."""
-    from markupsafe import Markup
-
     given = timeline.language or ""
     language = "en"
     if re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", given):
@@ -162,8 +177,21 @@ def _language(timeline: Timeline) -> dict[str, Any]:
     }
 
 
+class _Digest:
+    """Takes a text piece by piece, and keeps nothing but its SHA-256."""
+
+    def __init__(self) -> None:
+        self._hash = sha256()
+
+    def write(self, text: str) -> None:
+        self._hash.update(text.encode())
+
+    def __str__(self) -> str:
+        return self._hash.hexdigest()
+
+
 def _digest(timeline: Timeline) -> str:
     """The SHA-256 of the same events exported as JSON."""
-    text = StringIO()
-    write_json(timeline, text)
-    return sha256(text.getvalue().encode()).hexdigest()
+    digest = _Digest()
+    write_json(timeline, cast(TextIO, digest))
+    return str(digest)

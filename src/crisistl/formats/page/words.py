@@ -1,0 +1,23 @@
+"""The words of a page as HTML: its own English ones, and those of the timeline."""
+
+from typing import NamedTuple
+
+from markupsafe import escape
+
+
+class Languages(NamedTuple):
+    """The attributes of the page's own English words and of the timeline's; empty where the timeline is in English."""
+
+    english: str
+    native: str
+
+    def own(self, text: str) -> str:
+        """Words of the page's own."""
+        if self.english:
+            return f'<span lang="en">{text}</span>'
+        return text
+
+
+def escaped(text: str) -> str:
+    """A text as it is written in HTML and in attributes."""
+    return str(escape(text))
