@@ -847,3 +847,13 @@ def test_what_may_have_happened_is_in_the_past() -> None:
 def test_a_body_with_the_rest_of_its_name_is_no_reference_back() -> None:
     text = "The Organization of American States will vote on Tuesday."
     assert only(text).event.actors == ("oas",)
+
+
+def test_initials_behind_a_name_of_where_somebody_is_from_mean_that_body() -> None:
+    found = draft(
+        "Police detained figures from the Civic League (CL) on Monday.\n\nOn Tuesday the CL condemned France."
+    )
+    (_, second) = found.proposals
+    assert second.event.actors == ("civic-league",)
+    (league,) = [actor for actor in found.actors if actor.id == "civic-league"]
+    assert (league.name, league.kind) == ("Civic League", "organisation")

@@ -411,6 +411,10 @@ class Names:
         if found and found[1].upper() == letters.upper():
             how = f"{found[1]!r}: {name}"
             self._known_names.add(found[1], Surface(identity, how, "name"))
+            # where the whole name is that of a place: 'figures from the Civic League (CL)'
+            why = "a capitalised name in the article"
+            named = Named(identity, name, "open", why, "organisation")
+            self.actors.setdefault(identity, named)
 
     def _holder(self, text: str, sentence: int, token: re.Match[str]) -> Spot | None:
         """The person that 'the President' means: the only one with this title in the text or the chronology."""
