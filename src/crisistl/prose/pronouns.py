@@ -90,14 +90,12 @@ class Pronouns:
         if _IMPERSONAL.match(opening):
             return (), ""
         word = found[1].lower()
-        if word == "it" and act and act.passive:
-            return actors, how  # 'The council adopted the law. It was proclaimed'
         if word.startswith("the two") or word == "the pair":
             return self._both(found[1])
         if body_word(word):
             return self._with_body(found, start, actors, how)
         meant = self._meant(word)
-        if not meant or _suffers(act, kind):
+        if not meant or _suffers(word, act, kind):
             return actors, how
         return meant, f"{found[1]!r}: the subject before"
 
@@ -160,8 +158,10 @@ class Pronouns:
         return is_unknown and actor.name.isalpha() and actor.name.istitle()
 
 
-def _suffers(act: Act | None, kind: Kind | None) -> bool:
+def _suffers(word: str, act: Act | None, kind: Kind | None) -> bool:
     """Whether the subject of a clause is whom it is done to: 'they were attacked'."""
-    if act is None or kind is None:
+    if act is None or not act.passive:
         return False
-    return act.passive and kind.type in SUFFERED
+    if word == "it":
+        return True  # 'The council adopted the law. It was proclaimed'
+    return kind is not None and kind.type in SUFFERED

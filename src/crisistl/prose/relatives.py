@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from crisistl.prose.acts import find_act
+from crisistl.prose.acts import Act, find_act
 from crisistl.prose.clause import Clause
 from crisistl.prose.kinds import first_noun
 from crisistl.prose.sentences import Sentence
@@ -169,14 +169,19 @@ class Relatives:
         if second := self._second_verb(mention, start):
             start = second
         inside = [spot for spot in spots if spot.start >= start]
-        act = find_act(self._text, start, end, inside)
-        if (
-            act is None or act.base == "due"
-        ):  # 'a ship, the first of which was due in 2032'
+        act = self._act(start, end, inside)
+        if act is None:
             return None
         if inside and inside[0].start < act.start:
             at = None  # it names who acts: 'which Russia closed in 1994'
         return Clause(start, end, self._sentence, mention, subject, subject_at=at)
+
+    def _act(self, start: int, end: int, inside: Sequence[Spot]) -> Act | None:
+        """The verb of a relative clause; none where something was due: 'a ship, the first of which was due in 2032'."""
+        act = find_act(self._text, start, end, inside)
+        if act is None or act.base == "due":
+            return None
+        return act
 
     def described(
         self, mention: Mention, begin: int, spots: Sequence[Spot]

@@ -281,11 +281,7 @@ class Sides:
         """The names behind the verb, or behind the noun that decides, that are its object."""
         if (act.saying and kind.end <= act.end) or kind.type in _NOBODY:
             return ()
-        begin = max(act.end, kind.end)
-        taken = next((s for s in spots if act.end <= s.start < kind.end), None)
-        is_place = kind.words.endswith("and a place")
-        if is_place and taken and self._is_surely_person(taken):
-            begin = act.end
+        begin = self._begin_of_objects(spots, act, kind)
         behind = [s for s in _between(spots, begin, end) if s.id not in actors]
         for place, spot in enumerate(behind):
             gap = self._text[begin : spot.start]
@@ -294,6 +290,14 @@ class Sides:
             if self._is_object(spot, gap, kind.type):
                 return ids_of(_listed_with(self._text, behind[place:]))
         return ()
+
+    def _begin_of_objects(self, spots: list[Spot], act: Act, kind: Kind) -> int:
+        """Where objects may begin: behind what decides the type, unless a person was taken for a place there."""
+        taken = next((s for s in spots if act.end <= s.start < kind.end), None)
+        is_place = kind.words.endswith("and a place")
+        if is_place and taken and self._is_surely_person(taken):
+            return act.end
+        return max(act.end, kind.end)
 
     def _is_surely_person(self, spot: Spot) -> bool:
         """Whether a name is a person's by its title or by its full name before: 'General Tesk', 'Tesk'."""
