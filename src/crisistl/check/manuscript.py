@@ -91,11 +91,7 @@ class Manuscript:
         except FaultyData as error:
             timeline, faults = Timeline(), error.faults
         except RepeatedKey as error:
-            try:
-                doubled = (*doubled_keys(file, lines=known.name == "jsonl"),)
-            except (ValueError, RecursionError):  # it isn't well-formed either
-                raise error from None
-            return cls(Timeline(), today, doubled=doubled)
+            return cls(Timeline(), today, doubled=_doubled(file, known, error))
         return cls(timeline, timeline.as_of or today, faults, lines=lines)
 
     def as_known(self, day: date) -> tuple["Manuscript", str]:
@@ -151,6 +147,14 @@ def _concerns(event: Event, event_id: str | None) -> bool:
     """Whether an event has an id, or links to the event that has it."""
     is_linked = event_id in event.responds_to or event_id in event.contradicts
     return is_linked or event.id == event_id
+
+
+def _doubled(file: Input, known: Format, error: RepeatedKey) -> tuple[Doubled, ...]:
+    """All keys of a file that are repeated; raises `error` where it isn't well-formed either."""
+    try:
+        return (*doubled_keys(file, lines=known.name == "jsonl"),)
+    except (ValueError, RecursionError):
+        raise error from None
 
 
 def _read(
