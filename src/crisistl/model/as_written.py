@@ -1,11 +1,12 @@
-"""As written: events read by msgspec from JSON that is, byte for byte, what the model writes of them.
+"""As written: events read and written by msgspec as JSON that is, byte for byte, what the model writes of them.
 
-This way only accepts: where writing the events anew doesn't surely give the same bytes, nothing is returned.
-tests/formats/test_canonical.py compares it with the model.
+This way only accepts: where msgspec doesn't surely write the same bytes as the model, nothing is returned.
+tests/formats/test_canonical.py and tests/formats/json/test_event_texts.py compare it with the model.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from msgspec import NODEFAULT, MsgspecError, defstruct, field
@@ -54,6 +55,43 @@ def canonical_list(text: bytes) -> list[Event] | None:
     except _ERRORS:
         return None
     return _with_same_dates(events_of_list(whole), plain)
+
+
+def lines_of(events: Sequence[Event]) -> list[bytes] | None:
+    """A line for each event; None where the model may write one of them in another way."""
+    try:
+        text = _WRITER.encode_lines([_to_write(event) for event in events])
+    except _ERRORS:
+        return None
+    if _EMPTY.search(text) or not all(map(_has_plain_extra, events)):
+        return None
+    return text.split(b"\n")[:-1]
+
+
+def in_document(lines: Sequence[bytes]) -> bytes:
+    """Events that are a line each, as `write_json` lays them out between the brackets of a list."""
+    layout = indented(b'{"events":[%b]}' % b",".join(lines), indent=2)
+    return layout[len(_BEFORE) : -len(_BEHIND)]
+
+
+def _to_write(event: Event) -> Any:
+    """The event with texts in place of its dates and of what it cites only by a source."""
+    values = [*_values(event)]
+    values[_DATE] = event.date.text
+    if event.known:
+        values[_KNOWN] = event.known.text
+    if event.sources:
+        values[_SOURCES] = [_cited(cited) for cited in event.sources]
+    return _EVENT(*values)
+
+
+def _cited(cited: Any) -> Any:
+    if cited.source and not (
+        cited.title or cited.url or cited.published or cited.locator
+    ):
+        return cited.source
+    published = cited.published and cited.published.text
+    return _CITED(cited.source, cited.title, cited.url, published, cited.locator)
 
 
 def _may_change(plain: Sequence[Any], text: bytes) -> bool:
@@ -110,3 +148,6 @@ _EVENT: Any = _as_written(Event, _TEXTS)
 _ONE: Decoder[Any] = Decoder(_EVENT)
 _MANY: Decoder[Any] = Decoder(list[_EVENT])
 _WRITER = Encoder()
+_NAMES = (*Event.model_fields,)
+_DATE, _KNOWN, _SOURCES = map(_NAMES.index, ("date", "known", "sources"))
+_values = attrgetter(*_NAMES)

@@ -35,9 +35,9 @@ def plain(part: Any) -> dict[str, Any]:
 
 @cache
 def _fields(part: str) -> tuple[_Field, ...]:
-    """The fields of a part of this name, with what they are called in JSON."""
+    """The fields of a part of this name, with what they are called in JSON; `FiledEvent` has those of an event."""
     found = []
-    for name, how, default, key in description()[part]:
+    for name, how, default, key in description()[part.removeprefix("Filed")]:
         if isinstance(default, list):
             default = tuple(default)
         found.append(_Field(name, key, default, how == "alone"))

@@ -193,6 +193,7 @@ FORMATS: tuple[Format, ...] = (
         "objects.document:read_lines",
         "json.own_writer:write_lines",
         matches(r"\A\ufeff?\s*\{.*\}[ \t\r]*\n\s*\{"),
+        takes_plain=True,
     ),
     Format(
         "json",
@@ -201,6 +202,7 @@ FORMATS: tuple[Format, ...] = (
         "objects.document:read_json",
         "json.own_writer:write_json",
         starts_object,
+        takes_plain=True,
     ),
     Format(
         "geojson",

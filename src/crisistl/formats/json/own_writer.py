@@ -1,19 +1,21 @@
 """Our own JSON and JSON Lines: written, the events some hundred at a time."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TextIO
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
-from crisistl.formats.core.plain_parts import header
+from crisistl.formats.core.plain_parts import header, plain
 from crisistl.formats.core.record import KINDS
 from crisistl.formats.json.pieces import EVENTS
 from crisistl.model.timeline import Event, Timeline
 
 _PARTS = 200  # that are written at once
+_REGISTERS = [name for name in KINDS if name != "events"]
 _TEXTS = attrgetter(
     *(
         name
@@ -24,13 +26,30 @@ _TEXTS = attrgetter(
 """The texts of an event that may be missing: an empty one is not written either."""
 
 
-def json_of(part: BaseModel, indent: int | None = None) -> str:
-    """A part as JSON text: in the model's order, without what is empty."""
+def json_of(part: Any, indent: int | None = None) -> str:
+    """A part as JSON text: in the model's order, without what is empty.
+
+    The part may be one of `crisistl.model.plain` or `crisistl.model.checked`.
+    """
+    if not isinstance(part, BaseModel):
+        return to_json(plain(part), indent=indent).decode()
     empty = {name for name, value in part.__dict__.items() if not value and value != 0}
     text = part.__pydantic_serializer__.to_json(
         part, indent=indent, exclude=empty, exclude_defaults=True
     )
     return text.decode()
+
+
+def event_lines(events: Sequence[Event]) -> list[bytes]:
+    """Events as compact JSON texts; those of `crisistl.model.checked` in one step, which takes much less time."""
+    if events and not isinstance(events[0], BaseModel):
+        from crisistl.model.as_written import lines_of
+        from crisistl.model.checked import Event as Checked
+
+        checked = [event for event in events if isinstance(event, Checked)]
+        if len(checked) == len(events) and (lines := lines_of(checked)) is not None:
+            return lines
+    return [json_of(event).encode() for event in events]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class Texts:
     data: bytes = b""
     places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
-    def of(self, part: BaseModel) -> str | None:
+    def of(self, part: object) -> str | None:
         """The text of a part, if it is known."""
         place = self.places.get(id(part))
         if place is None:
@@ -53,49 +72,97 @@ _NO_TEXTS = Texts()
 
 def write_json(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> None:
     """The whole document: the header, the registers, then the events, one key a line; part by part."""
-    fields = header(timeline)
+    parts = timeline.events
+    some = (
+        _indented(parts[start : start + _PARTS], texts)
+        for start in range(0, len(parts), _PARTS)
+    )
+    _write_document(timeline, some, out)
+
+
+def write_json_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> None:
+    """The same of a timeline without events, and of the texts of its events from `event_lines`."""
+    from crisistl.model.as_written import in_document
+
+    some = (
+        in_document(lines[start : start + _PARTS]).decode()
+        for start in range(0, len(lines), _PARTS)
+    )
+    _write_document(head, some, out)
+
+
+def _write_document(head: Timeline, events: Iterator[str], out: TextIO) -> None:
+    """A document with the header and the registers of a timeline, and with events some hundred at a time."""
+    fields = header(head)
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     out.write(text.removesuffix("}").removesuffix("\n"))
     separator = ""
     if fields:
         separator = ","
-    for name in KINDS:
-        parts = getattr(timeline, name)
-        if parts or name == "events":
+    for name in _REGISTERS:
+        if parts := getattr(head, name):
             out.write(f'{separator}\n  "{name}": [')
+            out.write(",".join([indented(part) for part in parts]))
+            out.write("\n  ]")
             separator = ","
-            for start in range(0, len(parts), _PARTS):
-                if start:
-                    out.write(",")
-                out.write(_indented(parts[start : start + _PARTS], texts))
-            out.write("\n  ]" if parts else "]")
-    out.write("\n}\n")
+    out.write(f'{separator}\n  "events": [')
+    behind = "]"
+    separator = ""
+    for some in events:
+        out.write(separator)
+        out.write(some)
+        behind = "\n  ]"
+        separator = ","
+    out.write(f"{behind}\n}}\n")
 
 
-def _indented(parts: tuple[BaseModel, ...], texts: Texts) -> str:
-    """Parts as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
+def _indented(parts: tuple[Event, ...], texts: Texts) -> str:
+    """Events as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
     if texts.places:
         return ",".join([texts.of(part) or indented(part) for part in parts])
-    if isinstance(parts[0], Event) and not any("" in _TEXTS(part) for part in parts):
+    if all(isinstance(part, Event) and "" not in _TEXTS(part) for part in parts):
         whole = EVENTS.serializer.to_json(
             [*parts], indent=2, exclude_defaults=True
         ).decode()
         return whole[1:-2].replace("\n", "\n  ")
-    return ",".join([indented(part) for part in parts])
+    if isinstance(parts[0], BaseModel):
+        return ",".join([indented(part) for part in parts])
+    from crisistl.model.as_written import in_document
+
+    return in_document(event_lines(parts)).decode()
 
 
-def indented(part: BaseModel) -> str:
+def indented(part: object) -> str:
     """A part as it is written in a list of a document, from the line break before it."""
     return "\n    " + json_of(part, indent=2).replace("\n", "\n    ")
 
 
 def write_lines(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> None:
     """A line a part: the header, the registers, then the events."""
-    out.write(line({"timeline": header(timeline)}))
-    for register, kind in KINDS.items():
-        for part in getattr(timeline, register):
-            text = texts.of(part) or json_of(part)
-            out.write(f"{text}\n" if kind == "event" else f'{{"{kind}":{text}}}\n')
+    _write_registers(timeline, out)
+    events = timeline.events
+    for start in range(0, len(events), _PARTS):
+        some = events[start : start + _PARTS]
+        if texts.places:
+            written = [texts.of(event) or json_of(event) for event in some]
+        else:
+            written = [text.decode() for text in event_lines(some)]
+        out.write("".join([f"{text}\n" for text in written]))
+
+
+def write_lines_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> None:
+    """The same of a timeline without events, and of the texts of its events from `event_lines`."""
+    _write_registers(head, out)
+    for start in range(0, len(lines), _PARTS):
+        some = lines[start : start + _PARTS]
+        out.write(b"\n".join([*some, b""]).decode())
+
+
+def _write_registers(head: Timeline, out: TextIO) -> None:
+    out.write(line({"timeline": header(head)}))
+    for register in _REGISTERS:
+        for part in getattr(head, register):
+            out.write(f'{{"{KINDS[register]}":{json_of(part)}}}\n')
 
 
 def line(value: dict[str, Any]) -> str:
