@@ -103,6 +103,15 @@ def test_in_a_chronology_says_goes_on_from_the_sentence_before() -> None:
         ("Merkel telephones Vladimir Putin on 3 March.", "merkel", "vladimir-putin"),
         ("The commander of the UN force asked Oman for help on 3 March.", "un", "oman"),
         ("“This is a disgrace,” Jan Dorn told France Info radio on Tuesday.", "jan-dorn", ""),
+        ("On 3 March Oman recalled its ambassadors to the United States and Iran.", "oman", "united-states,iran"),
+        ("Shares in the fish company Norfisk fell on 3 March.", "", ""),
+        ("On 3 March some 80 opponents of Mr Dorn walked free.", "", ""),
+        ("Rebels killed a man in the resort of Pokhara on 3 March.", "rebels", ""),
+        ("“This is piracy,” Ana Kulov told reporters on Tuesday.", "ana-kulov", ""),
+        ("Vienna: Tehran on Tuesday announced a plan.", "iran", ""),
+        ("On 3 March, exactly a year after the US withdrawal, Iran closed the port.", "iran", ""),
+        ("In a New Year message on 3 March the king called for talks.", "king", ""),
+        ("On 3 March Oman called for Mr Dorn's immediate release.", "oman", ""),
         ("Ana Kulov called Jan Dorn on Tuesday and promised “help”, the ministry said.", "ana-kulov", "jan-dorn"),
     ],
 )  # fmt: skip
@@ -119,9 +128,65 @@ def test_it_of_a_passive_is_not_the_subject_before() -> None:
     assert (second.event.date, second.event.actors) == ("2022-06-03", ())
 
 
+def test_days_after_are_counted_from_the_day_of_the_report() -> None:
+    text = "Soldiers in Oman have tightened their grip, two days after they overthrew President Dorn."
+    found = only(text)
+    assert (found.event.date, found.sure) == ("2022-04-05", "low")
+    assert (found.event.actors, found.event.targets) == (("soldiers",), ("dorn",))
+
+
+def test_days_after_are_counted_from_the_day_named_before() -> None:
+    text = "Oman froze the aid on Wednesday.\n\nThe step came a day after police attacked rebels near Karsk."
+    assert draft(text).proposals[1].event.date == "2022-04-05"
+
+
+def test_what_is_to_come_is_not_of_the_years_told_before() -> None:
+    text = (
+        "Oman froze the aid on Wednesday. Jan Dorn had asked for that on Tuesday, and Ana Kulov on Monday.\n\n"
+        "In 2008 Iran and Oman fought a war.\n\nParliament is to elect a king on December 14."
+    )
+    assert draft(text).proposals[-1].event.date == "2022-12-14"
+
+
+def test_what_is_quoted_at_the_end_does_not_make_a_quotation() -> None:
+    text = (
+        "Ana Kulov called Jan Dorn on Tuesday and promised “help”, the ministry said."
+    )
+    assert only(text).event.status == "claimed"
+
+
+def test_a_clause_with_which_says_nothing_of_a_speaker() -> None:
+    text = "The coastguard boarded two ships off the islands on Tuesday, which both countries claim."  # fmt: skip
+    assert only(text).event.status == "reported"
+
+
+def test_he_of_a_relative_clause_is_the_subject() -> None:
+    second = draft("On 3 March Jan Dorn reinstated the parliament that he dissolved in 2002.").proposals[1]  # fmt: skip
+    assert (second.event.date, second.event.actors) == ("2002", ("jan-dorn",))
+
+
+def test_what_describes_the_subject_is_not_the_verb() -> None:
+    found = only("Sonko, jailed since July, and Faye walked free on 3 March.")
+    assert found.event.type == "retreat"
+
+
+def test_does_so_is_an_act() -> None:
+    text = "3 March: Oman recognises Karsk. The United States does so a day later."
+    second = draft(text).proposals[1]
+    assert (second.event.date, second.event.actors) == (
+        "2022-03-04",
+        ("united-states",),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("On 3 March Oman announced that it would not ask for talks.", "reject"),
+        ("On 3 March Oman said it would no longer respect the limits.", "reject"),
+        ("The army took power on 3 March.", "coerce"),
+        ("Marines seized a tanker on 3 March.", "coerce"),
+        ("On 3 March Oman designated the Guards a terrorist organisation.", "sanction"),
         ("Oman imposed a travel ban on Jan Dorn on 3 March.", "sanction"),
         ("Oman declared the treaty void on 3 March.", "reject"),
         ("Oman ordered the peacekeepers to leave the country on 3 March.", "coerce"),

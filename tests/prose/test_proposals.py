@@ -528,7 +528,7 @@ def test_a_forecast_whose_time_is_quoted_is_proposed() -> None:
 @pytest.mark.parametrize(
     ("text", "actors", "targets", "kind"),
     [
-        ("On Monday, Oman seized the Saudi-flagged tanker Selma Rose.", ("oman",), ("saudi-arabia",), "assault"),
+        ("On Monday, Oman seized the Saudi-flagged tanker Selma Rose.", ("oman",), ("saudi-arabia",), "coerce"),
         ("On Monday, Lyon's police chief, Jan Tesk, resigned.", ("jan-tesk",), (), "concede"),
         ("On Monday, Oman summoned the French ambassador.", ("oman",), ("france",), "accuse"),
         ("On Monday, gas supplies to the region were cut.", (), (), "sanction"),

@@ -28,6 +28,11 @@ _STATES = {
     "divide",
 }
 _ASIDE = re.compile(r",\s+(?:who|which|whose)\b[^,;]{3,200},")
+# 'Sonko, jailed since July, walked free'
+_PARTICIPLE = re.compile(
+    r"[^,;:]{0,120}[A-Za-z](?P<aside>,\s+(?:\w{3,}ed|held|built|sworn|driven|shot)\s+"
+    r"(?:since|in|on|by|at|last|during|two|three)\s[^,;]{2,60}(?:,|$))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +52,7 @@ def find_act(text: str, start: int, end: int, spots: Sequence[Spot]) -> Act | No
     """The main verb of a clause: the first finite verb behind a subject, or the first there is."""
     tokens = [*WORD.finditer(text, start, end)]
     passed = [(spot.start, spot.end) for spot in spots]
-    passed += _quoted_spans(text, start, end)
-    passed += [found.span() for found in _ASIDE.finditer(text, start, end)]
+    passed += _quoted_spans(text, start, end) + _asides(text, start, end)
     for place, token in enumerate(tokens):
         if any(a <= token.start() < b for a, b in passed):
             continue
@@ -61,6 +65,14 @@ def find_act(text: str, start: int, end: int, spots: Sequence[Spot]) -> Act | No
         if base:
             return Act(token.start(), token.end(), base, saying=base in SAYING)
     return None
+
+
+def _asides(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What only describes a name, between commas."""
+    found = [aside.span() for aside in _ASIDE.finditer(text, start, end)]
+    if described := _PARTICIPLE.match(text, start, end):
+        found.append(described.span("aside"))
+    return found
 
 
 def _finite_base(
@@ -93,14 +105,23 @@ def _quoted_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _behind_auxiliary(text: str, tokens: list[re.Match[str]], place: int) -> Act | None:
     """The verb of 'are killed', 'will expel', 'has announced', 'had already massed'."""
     words = [tokens[place][0].lower()]
+    if words[0] in _DOES and text.startswith(" so", tokens[place].end()):
+        return Act(tokens[place].start(), tokens[place].end(), "do")
     for before, token in pairwise(tokens[place : place + 7]):
         if text[before.end() : token.start()].strip():
             return None
         word = token[0].lower()
-        if not _is_before_verb(word):
+        if not (_is_before_verb(word) or _is_no_longer(text, token)):
             return _act_behind(words, token) or _due(words, before)
         words.append(word)
     return None
+
+
+def _is_no_longer(text: str, token: re.Match[str]) -> bool:
+    """Whether a word is one of 'no longer': 'will no longer respect the limits'."""
+    if token[0] == "longer":
+        return text.endswith("no ", 0, token.start())
+    return token[0] == "no" and text.startswith(" longer ", token.end())
 
 
 def _due(words: list[str], last: re.Match[str]) -> Act | None:
@@ -110,9 +131,10 @@ def _due(words: list[str], last: re.Match[str]) -> Act | None:
     return Act(last.start(), last.end(), "due", ahead=True)
 
 
+_DOES = {"do", "does", "did"}
 _FUTURE = {"will", "shall"}
 _TO_COME = {*_FUTURE, "to"}
-_DENYING = {"not", "never"}
+_DENYING = {"not", "never", "longer"}
 _BETWEEN = {"to", "due", "set", "expected", "going", "being", "about"}
 
 

@@ -12,10 +12,13 @@ _ENTRY_CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?:\s*[ap]\.?m\b\.?)?|\s*[ap]\.?m\b\.?)"
     r"(?:\s+(?:GMT|UTC|local time))?\s*[:–—|,-]?\s+(?=[\"“‘]?[A-Z])"
 )
+# 'Vienna: Tehran announced on Sunday'
+_CITY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}:\s+(?=[A-Z])")
 _LEADING_DATE = re.compile(r"^[\s,:;|–—-]+")
 _SUBORDINATE = re.compile(
     r"(?:[Ww]hen|[Oo]nce|[Ff]ollowing|[Ii]n response to|[Ii]n the wake of|"
     r"[Aa]lthough|[Tt]hough|[Ww]hile|[Bb]ecause|[Aa]s|"
+    r"(?:(?:exactly|just|only|almost|barely|nearly|about|less than|more than)\s+)?"
     r"(?:(?:[Hh]ours|[Dd]ays|[Ww]eeks|[Ss]hortly|[Ss]oon|[Ii]mmediately|"
     r"[\w-]+\s+(?:hours?|days?|weeks?|months?|years?|morning|evening|night))\s+)?[Aa]fter)\s+"
     r"[^,;:“”\"]{8,160},\s+(?!(?:and|or|but|who|which)\b)"
@@ -34,11 +37,18 @@ def core_of(text: str, clause: Clause, said: Attribution | None) -> tuple[int, i
         if start == clause.sentence.start and _is_with_clause(mention):
             return _behind_subordinate(text, start, end), end
         start = _behind_date(text, clause, mention)
-    if clock := _ENTRY_CLOCK.match(text, start, end):
-        start = clock.end()
+    start = _behind_label(text, clause, start, end)
     if said:
         start, end = _without_speaker(said, clause, start, end)
     return _behind_subordinate(text, start, end), end
+
+
+def _behind_label(text: str, clause: Clause, start: int, end: int) -> int:
+    """Where a statement begins behind the city of a report or the clock of an entry."""
+    if start == clause.sentence.start and (city := _CITY.match(text, start, end)):
+        start = city.end()
+    clock = _ENTRY_CLOCK.match(text, start, end)
+    return clock.end() if clock else start
 
 
 def _without_speaker(

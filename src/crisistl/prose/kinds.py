@@ -61,8 +61,8 @@ def _kind_by_verb(text: str, act: Act, start: int, end: int) -> Kind | None:
     own = _type_of(text, act, end)
     if own and not act.saying and act.base not in _LIGHT:
         return _kind_of_verb(text, act, own)
-    if act.denied and act.ahead:
-        return Kind("reject", f"'will not {act.base}'", act.end)
+    if refused := _refused(text, act, end):
+        return refused
     if act.saying:
         start = act.end  # 'The alliance said it would stay' is no alliance
     elif beside := _BESIDE.search(text, act.end, end):
@@ -73,6 +73,16 @@ def _kind_by_verb(text: str, act: Act, start: int, end: int) -> Kind | None:
     if own:
         return Kind(own, _words_of(text, act), act.end)
     return _noun_kind(text, start, end)
+
+
+def _refused(text: str, act: Act, end: int) -> Kind | None:
+    """The type of what somebody will not do: 'will not meet', 'announced that it would not ask'."""
+    if act.denied and act.ahead:
+        return Kind("reject", f"'will not {act.base}'", act.end)
+    found = _REFUSES.match(text, act.end, end) if act.saying else None
+    if found is None:
+        return None
+    return Kind("reject", repr(found["will"] or found["will2"]), act.end)
 
 
 def _type_of(text: str, act: Act, end: int) -> str | None:
@@ -177,6 +187,12 @@ def _struck(text: str, act: Act, end: int) -> Kind | None:
     return None
 
 
+# 'announced that his country would not ask for talks'
+_REFUSES = re.compile(
+    r"\s+(?:[^.,;:“”\"]{0,40}?\s)?that\s+[^.,;:“”\"]{1,50}?\b(?P<will>(?:will|would|shall)\s+(?:not|never|no longer))"
+    r"\s+(?!be\b|have\b|affect\b)[a-z]+|\s+(?:he|she|it|they|we|his country|its country)\s+"
+    r"(?P<will2>(?:will|would)\s+(?:not|never|no longer))\s+(?!be\b|have\b|affect\b)[a-z]+"
+)
 _JOINT = re.compile(r"\W*(?:and|but|while|then)\s+")
 _WORKERS = re.compile(
     r"\b(?:workers|crews|miners|dockers|teachers|nurses|doctors|drivers|unions?|railwaymen|pilots|staff|employees)\s+$"

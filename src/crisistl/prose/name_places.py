@@ -16,7 +16,8 @@ PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|into|over|along|off|through|throughout|within|beyond|above|north of|"
     r"south of|east of|west of|from|capital|city of|town of|port of|village of|island of|region of|province of|"
     r"strait of|gulf of|bay of|treaty of|peace of|battle of|siege of|congress of|conference of|"
-    r"airport of|airport at|outskirts of|streets of|suburbs? of|centre of|center of|coast of|border of|shores? of)"
+    r"resort of|district of|area of|suburb of|neighbou?rhood of|airport of|airport at|outskirts of|"
+    r"streets of|suburbs? of|centre of|center of|coast of|border of|shores? of)"
     r"\s+(?:the\s+|central\s+|eastern\s+|western\s+|northern\s+|southern\s+|"
     r"nearby\s+|neighbouring\s+|neighboring\s+|occupied\s+)*$",
     re.IGNORECASE,
@@ -28,7 +29,8 @@ _GOING_TO = re.compile(
 )
 SHIP_BEFORE = re.compile(
     r"\b(?:tanker|ship|vessel|ferry|boat|frigate|destroyer|carrier|submarine|trawler|warship|cruiser|yacht|freighter|"
-    r"liner|flagship|plane|airliner|lorry|satellite|platform),?\s+(?:the\s+)?[\"“'‘]?$",
+    r"liner|flagship|plane|airliner|lorry|satellite|platform|vessels|tankers|ships|ferries|boats|trawlers|warships),?\s+"
+    r"(?:(?:the\s+)?[A-Z][\w-]+\s+and\s+)?(?:the\s+)?[\"“'‘]?$",
     re.IGNORECASE,
 )
 

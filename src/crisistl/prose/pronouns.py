@@ -118,6 +118,8 @@ class Pronouns:
         if body:
             return (body,), f"{found[1]!r}: the body named before"
         named = tuple(a for a in actors if self._names.actors[a].name.istitle())
+        if found[1].lower() in ("the alliance", "the movement"):
+            named = actors  # of several parties, which have no other name
         return named, "" if named else f"{found[1]!r}: no such body is named before"
 
     def _meant(self, word: str) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ _NEW_SUBJECT = re.compile(
 _NOUN = re.compile(
     r"\b(?:the|an?|its|his|her|their|this|that)\s+(?:[\w’'-]+\s+){0,3}?[\w’'-]+$", re.I
 )
+_OWN_SUBJECT = re.compile(r"(?:that|which|whom)\s+(?=(?:he|she|it|they)\s)")
 _IN_PLACE = re.compile(r"\s+(?:in|of|from|at|near)\s+(?:the\s+)?")
 _BEHIND_NOUN = re.compile(
     r"[A-Za-z]{3,}\s+(?:with|to|for|between|against|about)\s+(?:the\s+|an?\s+)?$"
@@ -161,18 +162,14 @@ class Relatives:
         if not _is_dated_by(mention, self._text[start:end]):
             return None
         subject, at = self._subject(start, spots)
-        while not self._text[start].isalpha():
-            start += 1
-        if self._text.startswith("where ", start):
-            start += len("where ")
-            at = None
-        if second := self._second_verb(mention, start):
-            start = second
+        start, is_where = self._words(start)
+        subject = self._own_subject(start, spots) or subject
+        start = self._second_verb(mention, start) or start
         inside = [spot for spot in spots if spot.start >= start]
         act = self._act(start, end, inside)
         if act is None:
             return None
-        if inside and inside[0].start < act.start:
+        if is_where or (inside and inside[0].start < act.start):
             at = None  # it names who acts: 'which Russia closed in 1994'
         return Clause(start, end, self._sentence, mention, subject, subject_at=at)
 
@@ -218,6 +215,23 @@ class Relatives:
             if not near.adjective:
                 return (() if near.place else (near.id,)), (near.start, near.end)
         return self._subject_of_main(start, before)
+
+    def _words(self, start: int) -> tuple[int, bool]:
+        """Where the words of a clause begin, and whether that is behind 'where'."""
+        while not self._text[start].isalpha():
+            start += 1
+        if self._text.startswith("where ", start):
+            return start + len("where "), True
+        return start, False
+
+    def _own_subject(self, start: int, spots: Sequence[Spot]) -> tuple[str, ...]:
+        """Whom 'he' means in 'reinstates the parliament that he dissolved in 2002': the first name before."""
+        if _OWN_SUBJECT.match(self._text, start) is None:
+            return ()
+        for spot in spots:
+            if spot.end <= start and not spot.place and not spot.adjective:
+                return (spot.id,)
+        return ()
 
     def _subject_of_main(
         self, start: int, before: list[Spot]

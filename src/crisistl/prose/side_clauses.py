@@ -181,8 +181,8 @@ class SideClauses:
             end = comma
         body = self._from(mention.end)
         act = find_act(text, mention.end, end, body)
-        if act is None:
-            return None
+        if act is None or ", " in text[mention.end : act.start]:
+            return None  # ', a year after the withdrawal, Iran closed the port'
         between = text[mention.end : act.start]
         if _is_named(body, act) or _NOUN_SUBJECT.fullmatch(between):
             return Clause(mention.start, end, sentence, mention)

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crisistl.prose.acts import Act, find_act
 from crisistl.prose.claims import Attribution
@@ -63,6 +64,25 @@ _SPOKESMAN = re.compile(
     r"\bspokes(?:wo)?m[ae]n$|\bspokes(?:person|people)$", re.IGNORECASE
 )
 _ON_PROPERTY = SUFFERED | {"reject", "request"}
+# 'Shares in Norfisk fell', 'Prices in Oman rose'
+_NO_ACTOR = re.compile(
+    r"\W*(?:The\s+)?(?:Shares|Stocks|Bonds|Prices?|Exports|Imports|Inflation|Deaths|Casualties)\s+(?:in|of|from|at|for)\s"
+)
+# 'opponents of Mr Dorn', 'relatives of Ana Kulov'
+_OTHERS_OF = re.compile(
+    r"\b(?:opponents|critics|enemies|foes|rivals|victims|relatives|widow|wife|family|killers|kidnappers|parents|"
+    r"survivors|casualties)\s+of\s+(?:(?:the|Mr|Mrs|Ms|Dr|President)\.?\s+)*$",
+    re.IGNORECASE,
+)
+_THINGS = {"ships", "fleet", "aircraft"}
+_RECALLED = re.compile(
+    r"\b(?:ambassadors?|envoys?|diplomats)\s+(?:from|to|in)\s+(?:the\s+)?$"
+)
+_CALLING_HOME = {"recall", "withdraw", "call", "pull"}
+_FREEDOM = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,2}(?:release|freedom|return|safety|extradition)\b"
+)
+_COUNTERPART = re.compile(r"\bcounterparts?$")
 _DYING = {"die", "perish", "drown"}
 _HARM = {"assault", "threaten"}
 _SHOULD = re.compile(r"\b(?:should|must|ought|would|could)\b")
@@ -83,6 +103,7 @@ _BY_WHOM = re.compile(r"\b(?:by|\w+ and)\s+(?:the\s+)?$")
 _MEDIUM = re.compile(
     r"(?: [A-Z]\w+)* (?:radio|television|TV|newspaper|magazine|daily|news)\b"
 )
+_PRESS = {"reporters", "journalists"}
 _BEHIND_FOR = re.compile(r"\bfor\s+(?:the\s+)?$")
 _BEHIND_OF = re.compile(r"\bof\s+(?:the\s+)?$")
 
@@ -112,6 +133,8 @@ class Sides:
     ) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         """Who acts, towards whom, and how they are named, in a part of the text with its verb and names."""
         if act is None or act.base in _DYING:  # nobody does anything
+            return (), (), ""
+        if _NO_ACTOR.match(self._text, start, act.start):
             return (), (), ""
         acting = self.acting(here, start, act)
         kind = kind_of(self._text, act, start, end)
@@ -191,7 +214,10 @@ class Sides:
 
     def _before_verb(self, spots: list[Spot], start: int, act: Act) -> list[Spot]:
         """The names before a verb, those of a relative clause only where there are no others."""
-        before = _between(spots, start, act.start)
+        before = []
+        for spot in _between(spots, start, act.start):
+            if not _OTHERS_OF.search(self._text, start, spot.start):
+                before.append(spot)
         relative = RELATIVE.search(self._text, start, act.start)
         if relative is None:
             return before
@@ -266,9 +292,20 @@ class Sides:
         found = self._told(here, act)
         if kind and not found:
             found = self._objects(here, act, end, kind, actors)
-        if kind and kind.type == "mobilize":  # 'sends ships': they are whom it sends
-            found = tuple(t for t in found if self._names.actors[t].kind != "group")
-        return tuple(target for target in found if target not in actors)
+            found = found or self._recalled(here, act, end, kind)
+        return tuple(
+            t for t in found if t not in actors and self._may_be_target(t, kind)
+        )
+
+    def _may_be_target(self, actor: str, kind: Kind | None) -> bool:
+        """Whether something can be done to an actor; in 'sends ships' they are whom it sends."""
+        if (
+            kind
+            and kind.type == "mobilize"
+            and self._names.actors[actor].kind == "group"
+        ):
+            return False
+        return actor not in _THINGS
 
     def _objects(
         self,
@@ -282,7 +319,7 @@ class Sides:
         if (act.saying and kind.end <= act.end) or kind.type in _NOBODY:
             return ()
         begin = self._begin_of_objects(spots, act, kind)
-        behind = [s for s in _between(spots, begin, end) if s.id not in actors]
+        behind = self._others(_between(spots, begin, end), actors)
         for place, spot in enumerate(behind):
             gap = self._text[begin : spot.start]
             if len(gap) > _REACH or _ENDS_REACH.search(gap):
@@ -291,6 +328,14 @@ class Sides:
                 return ids_of(_listed_with(self._text, behind[place:]))
         return ()
 
+    def _others(self, spots: list[Spot], actors: tuple[str, ...]) -> list[Spot]:
+        """The names of those that don't act themselves; nobody is asked in 'called for Mr Dorn's release'."""
+        found = []
+        for spot in spots:
+            if spot.id not in actors and not _FREEDOM.match(self._text, spot.end):
+                found.append(spot)
+        return found
+
     def _begin_of_objects(self, spots: list[Spot], act: Act, kind: Kind) -> int:
         """Where objects may begin: behind what decides the type, unless a person was taken for a place there."""
         taken = next((s for s in spots if act.end <= s.start < kind.end), None)
@@ -298,6 +343,19 @@ class Sides:
         if is_place and taken and self._is_surely_person(taken):
             return act.end
         return max(act.end, kind.end)
+
+    def _recalled(
+        self, spots: list[Spot], act: Act, end: int, kind: Kind
+    ) -> tuple[str, ...]:
+        """The countries from which envoys are called home; their names are places."""
+        if act.base not in _CALLING_HOME or kind.type != "sanction":
+            return ()
+        behind = [spot for spot in spots if act.end <= spot.start < end]
+        for place, spot in enumerate(behind):
+            if _RECALLED.search(self._text, act.end, spot.start):
+                listed = [replace(other, place=False) for other in behind[place:]]
+                return ids_of(_listed_with(self._text, listed))
+        return ()
 
     def _is_surely_person(self, spot: Spot) -> bool:
         """Whether a name is a person's by its title or by its full name before: 'General Tesk', 'Tesk'."""
@@ -313,7 +371,7 @@ class Sides:
         if act.base not in ("tell", "assure"):
             return ()
         first = next((spot for spot in spots if spot.start >= act.end), None)
-        if first is None or _SPOKESMAN.search(first.words):
+        if first is None or _SPOKESMAN.search(first.words) or first.id in _PRESS:
             return ()
         if (
             _MEDIUM.match(self._text, first.end)
@@ -339,6 +397,8 @@ def _between(spots: Sequence[Spot], start: int, end: int) -> list[Spot]:
 
 def _listed_with(text: str, spots: list[Spot]) -> list[Spot]:
     """The first of some spots with those in one list with it: 'Saudi Arabia, Bahrain and Egypt'."""
+    if len(spots) > 1 and spots[1].person and _COUNTERPART.search(spots[0].words):
+        return spots[1:2]  # 'his Chinese counterpart, Yang Jiechi'
     found = spots[:1]
     for before, spot in itertools.pairwise(spots):
         if not re.fullmatch(

@@ -103,21 +103,29 @@ def counted_from(before: Mention, mention: Mention, between: str) -> Mention | N
 
 
 def with_offsets(
-    here: Sequence[Mention], text: str, entry: Section | None = None
+    here: Sequence[Mention],
+    text: str,
+    entry: Section | None = None,
+    told: Section | None = None,
 ) -> list[Mention]:
     """The mentions of a paragraph, each offset with a clause behind it counted from the date that belongs to it.
 
     'They voted two days after rebels seized the port on 1 May': the vote was on 3 May (kind `counted`).
     'They voted on 3 May, two days after rebels seized the port': that was on 1 May (kind `offset`). Without a day in
-    the sentence it is counted from that of `entry`, the heading above.
+    the sentence it is counted from that of `entry`, the heading above, or in a report from the day that it has `told`.
     """
     found = list(here)
     for place, mention in enumerate(found):
         if mention.kind != "ago" and not _is_day_beside(mention, text):
             continue
         offset = offset_of(mention.text)
-        if offset and _CLAUSE.match(text, mention.end):
-            found[place] = _counted(found, place, offset, text, entry)
+        behind = _CLAUSE.match(text, mention.end)
+        if offset is None or behind is None:
+            continue
+        counted = _counted(found, place, offset, text, entry)
+        if counted is None and (mention.date is None or is_past(behind[0])):
+            counted = _from_told(mention, offset, told)
+        found[place] = counted or mention
     return found
 
 
@@ -134,7 +142,7 @@ def _counted(
     offset: Offset,
     text: str,
     entry: Section | None,
-) -> Mention:
+) -> Mention | None:
     """An offset counted from the date in the clause behind it, or from that of the main clause."""
     mention = found[place]
     after = next(iter(found[place + 1 :]), None)
@@ -146,7 +154,19 @@ def _counted(
         main = entry
     if main and (moved := _moved(mention, offset, main, forward=False)):
         return replace(moved, kind="offset")
-    return _month_before(found, place, offset, text) or mention
+    return _month_before(found, place, offset, text)
+
+
+def _from_told(
+    mention: Mention, offset: Offset, told: Section | None
+) -> Mention | None:
+    """An offset of days or weeks from the day that a report is about: 'came a day after police fired'."""
+    if told is None or not offset.is_after:
+        return None
+    if offset.length.unit not in ("day", "week"):
+        return None
+    moved = _moved(mention, offset, told, forward=False)
+    return replace(moved, kind="offset") if moved else None
 
 
 def _is_one_day(entry: Section | None) -> bool:

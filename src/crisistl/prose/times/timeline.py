@@ -30,6 +30,7 @@ _LONG_PERIODS = ("month", "year", "season", "year_range", "decade")
 # what is left without a date where the day of publication isn't known
 _NEEDS_NO_DAY = ("recent", "duration", "now", "ago", "unit", "clock")
 # in place of the day of publication: what counts from it can be recognised
+_RECENT = 14  # days before publication that a report is about
 _FAR = date(9000, 1, 1)
 
 
@@ -103,9 +104,28 @@ class _Reader:
         stem = self._outline.stems.get(place)
         if stem is None and paragraph.kind == "heading" and self._is_title:
             self._anchor = None
+        told = self._told_on(paragraph)
         found = self._read_times(raws, stem, paragraph, parts)
-        found = with_offsets(merged(found, text), text, self._anchor)
+        found = with_offsets(merged(found, text), text, self._anchor, told)
         return self._section(paragraph), joined_lists(found, raws, text)
+
+    def _told_on(self, paragraph: Paragraph) -> Section | None:
+        """The day that a paragraph of a report is about: that named last, else the day of publication.
+
+        'The announcement came a day after police fired at the crowd'
+        """
+        today, span = self._published, self._story.last.span
+        if today is None or self._outline.is_list:
+            return None
+        words, day = today_name(today, paragraph), today
+        if span:
+            words, day = self._story.last.words, span.last
+        if not 0 <= (today - day).days <= _RECENT:
+            return None
+        place = paragraph.start
+        return Section(
+            day.isoformat(), words, "low", day, day, True, place, place, words
+        )
 
     def _read_times(
         self,

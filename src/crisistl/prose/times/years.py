@@ -6,7 +6,7 @@ from datetime import date
 from crisistl.prose.documents.published import MONTHS
 from crisistl.prose.times.calendar import Span, day_of, valid_day
 from crisistl.prose.times.context import PAST, Context, Year
-from crisistl.prose.times.cues import is_earlier_at
+from crisistl.prose.times.cues import is_earlier_at, is_past
 from crisistl.prose.times.mention import Raw
 from crisistl.prose.times.near_years import (
     SOON,
@@ -88,6 +88,8 @@ def _year_of_narrative(
     """The year of a day in a story of years before: after the day named last, or before it in a flashback."""
     if context.last is None or not is_history(context):
         return None
+    if _is_plan_in_news(context):
+        return None
     last = context.last_month or context.last
     # 'By June it had been destroyed' goes on from March
     is_bound = raw.lead in ("by", "until", "till")
@@ -99,6 +101,12 @@ def _year_of_narrative(
     if near is None or _is_back_in_news(context, near_day(near, month, number)):
         return None
     return near, f"the first one from {context.last_words!r}", "medium"
+
+
+def _is_plan_in_news(context: Context) -> bool:
+    """Whether a report says what is to come, which is not of the years told before."""
+    is_planned = context.is_news and context.is_ahead()
+    return is_planned and not is_past(context.sentence)
 
 
 def _is_back_in_news(context: Context, found: date) -> bool:
