@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from conftest import Run
 from crisistl.dates import EventDate
@@ -27,6 +28,7 @@ from crisistl.formats.page.bars import BarPicture
 from crisistl.formats.page.citations import safe_address
 from crisistl.formats.page.stretches import headings, moment
 from crisistl.formats.page.strip import bars, beginnings
+from crisistl.formats.page.words import escaped
 from crisistl.formats.page.writer import write_page
 from crisistl.model.timeline import Timeline
 from exchange import written
@@ -62,6 +64,11 @@ class Outline(HTMLParser):
 
 def page_of(timeline: Timeline) -> str:
     return written(write_page, timeline)
+
+
+@given(st.text(st.sampled_from("ab&<>\"'é中;#") | st.characters(codec="utf-8")))
+def test_a_text_is_escaped_as_by_markupsafe(text: str) -> None:
+    assert escaped(text) == str(escape(text))
 
 
 def made(*events: dict[str, Any], **parts: Any) -> Timeline:

@@ -29,16 +29,18 @@ class Articles:
     ) -> None:
         self._timeline = timeline
         self._names = NameOf.of(timeline)
-        # the name of an actor that has a role may depend on the date
+        # what an actor with dated roles is called depends on the date
         self._actors = {
-            actor.id: escaped(actor.name)
+            actor.id: escaped(
+                f"{actor.name} ({actor.role})" if actor.role else actor.name
+            )
             for actor in timeline.actors
-            if not (actor.role or actor.roles)
+            if not actor.roles
         }
         self._themes = {theme.id: escaped(theme.name) for theme in timeline.themes}
         self._cited = cited
         self._languages = languages
-        self._answered = bool(timeline.answers or timeline.contradictions)
+        self._tied = {*timeline.answers, *timeline.contradictions}
         own = languages.own
         self._labels = {word: own(f"{word}:") for word in ("Place", "Source")}
         self._published = own("as published")
@@ -50,7 +52,9 @@ class Articles:
         return Markup(f'<ol role="list">\n{items}</ol>\n')
 
     def _item(self, event: Event, level: int) -> str:
-        known = standing(event, self._names) or ""
+        known = ""
+        if event.status != "reported" or event.attributed_to:
+            known = standing(event, self._names) or ""
         lines = [
             self._opening(event, bool(known)),
             f"{self._time(event)}</time>",
@@ -63,8 +67,10 @@ class Articles:
             )
         if event.summary:
             lines.append(f'<p class="summary">{escaped(event.summary)}')
-        if event.quotes or event.accounts or self._answered:
+        if event.quotes or event.accounts:
             lines += self._said(event)
+        if event.responds_to or event.id in self._tied:
+            lines += self._ties(event)
         lines.append(self._about(event))
         lines.append("</article>\n")
         return "\n".join(lines)
@@ -102,12 +108,12 @@ class Articles:
         return ", ".join([known.get(one) or self._role(one, event) for one in ids])
 
     def _role(self, actor: str, event: Event) -> str:
-        """The name of an actor with a role, which may depend on the date."""
+        """The name of an actor with its role on the date of an event."""
         (name,) = names_on((actor,), event, self._timeline)
         return escaped(name)
 
     def _said(self, event: Event) -> Iterator[str]:
-        """Quotes, accounts and the events that this one is tied to."""
+        """Quotes and accounts."""
         register = self._timeline.actors_by_id
         for quote in event.quotes:
             speaker = ""
@@ -119,9 +125,19 @@ class Articles:
             for account in event.accounts:
                 yield f"<li>{escaped(account_words(account, self._timeline))}"
             yield "</ul>"
-        for label, ids in _ties(event, self._timeline):
-            links = "; ".join([self._link(one) for one in ids])
-            yield f'<p class="tie">{self._languages.own(label)} {links}'
+
+    def _ties(self, event: Event) -> Iterator[str]:
+        """The events that this one is tied to, by how it is."""
+        timeline = self._timeline
+        answers = [answer.id for answer in timeline.answers.get(event.id, ())]
+        for label, ids in (
+            ("Answers", event.responds_to),
+            ("Answered by", answers),
+            ("Contradicts", timeline.contradictions.get(event.id, ())),
+        ):
+            if ids:
+                links = "; ".join([self._link(one) for one in ids])
+                yield f'<p class="tie">{self._languages.own(label)} {links}'
 
     def _link(self, identity: str) -> str:
         """Another event that one is tied to."""
@@ -168,15 +184,3 @@ def _dated(when: EventDate) -> tuple[str, str]:
     if begun:
         begun = f' datetime="{begun}"'
     return begun, escaped(when.describe())
-
-
-def _ties(event: Event, timeline: Timeline) -> Iterator[tuple[str, Sequence[str]]]:
-    """How an event is tied to others, with their ids."""
-    answers = [answer.id for answer in timeline.answers.get(event.id, ())]
-    for label, ids in (
-        ("Answers", event.responds_to),
-        ("Answered by", answers),
-        ("Contradicts", timeline.contradictions.get(event.id, ())),
-    ):
-        if ids:
-            yield label, ids

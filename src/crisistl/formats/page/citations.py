@@ -60,11 +60,12 @@ def cited_by(
                 citation.url,
                 str(citation.published or ""),
             )
-            if key not in known:
-                known[key] = _reference(len(known) + 1, citation, timeline)
-            if not any(event is other for other in known[key].events[-1:]):
-                known[key].events.append(event)
-            found.append(Cited(known[key], citation.locator or ""))
+            reference = known.get(key)
+            if reference is None:
+                reference = known[key] = _reference(len(known) + 1, citation, timeline)
+            if not (reference.events and reference.events[-1] is event):
+                reference.events.append(event)
+            found.append(Cited(reference, citation.locator or ""))
         cited[event.id] = tuple(found)
     return tuple(known.values()), cited
 

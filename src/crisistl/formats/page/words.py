@@ -2,7 +2,13 @@
 
 from typing import NamedTuple
 
-from markupsafe import escape
+_CODES = (
+    ("&", "&amp;"),
+    (">", "&gt;"),
+    ("<", "&lt;"),
+    ("'", "&#39;"),
+    ('"', "&#34;"),
+)
 
 
 class Languages(NamedTuple):
@@ -19,5 +25,7 @@ class Languages(NamedTuple):
 
 
 def escaped(text: str) -> str:
-    """A text as it is written in HTML and in attributes."""
-    return str(escape(text))
+    """A text as it is written in HTML and in attributes: as by markupsafe, in less time for a short text."""
+    for sign, code in _CODES:
+        text = text.replace(sign, code)
+    return text
