@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from crisistl.engine.archive.servers import fill_server
 from crisistl.formats.archive.wishes import Source, Wish
 from crisistl.formats.archive.writing import append, build
 from crisistl.formats.core.plain_parts import header, plain
@@ -38,3 +39,8 @@ def archived(path: Path, timeline: Timeline) -> Path:
 def appended(path: Path, timeline: Timeline) -> int:
     """Add a timeline to an archive; the number of its events."""
     return append([source(timeline)], str(path), QUIET)
+
+
+def served(url: str, archive: Path) -> int:
+    """Put an archive into a server; the number of its events."""
+    return fill_server(url, str(archive), lambda events: None)

@@ -1,16 +1,39 @@
-"""Servers for tests: a PostgreSQL of Debian's package, started in a folder of its own and stopped at the end."""
+"""Servers for tests: a PostgreSQL of Debian's package and a Spark of pyspark, each in a folder of its own.
+
+They listen to this machine alone and are stopped at the end.
+"""
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from glob import glob
+from importlib.util import find_spec
 from pathlib import Path
 
 PASSWORD = "open sesame"
+_STARTED = 240  # seconds that Spark may take to start, of which it needs ten on an idle machine
+_STOPPED = 30
+_SPARK = {
+    "spark.connect.authenticate.token": PASSWORD,
+    "spark.connect.grpc.binding.address": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.sql.shuffle.partitions": "1",
+    "spark.ui.enabled": "false",
+}
+_INTERPRETED = {
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.codegen.wholeStage": "false",
+}
+"""Settings by which statements aren't compiled, which takes longer than to answer a small question."""
 
 
 def has_postgres() -> bool:
@@ -61,6 +84,85 @@ def postgres() -> Iterator[str]:
             _run(*control, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def no_spark() -> str:
+    """Why no Spark server can be started here; empty where one can."""
+    if not shutil.which("java"):
+        return "no Java here"
+    found = find_spec("pyspark")
+    if not (found and found.origin):
+        return "no pyspark here"
+    if not glob(f"{Path(found.origin).parent}/jars/spark-connect_*.jar"):
+        return "pyspark is here without its server"
+    missing = [name for name in ("grpc", "pandas", "pyarrow") if not find_spec(name)]
+    return f"no {missing[0]} here" if missing else ""
+
+
+@contextmanager
+def spark(memory: str = "1g", *, compiled: bool = False) -> Iterator[str]:
+    """The URL of a Spark Connect server, without a schema, that runs until the end of the block.
+
+    Statements are `compiled` by default in Spark; for a few small questions they are answered sooner without.
+    """
+    import pyspark
+
+    home = str(Path(pyspark.__file__).parent)
+    folder, port = Path(tempfile.mkdtemp(prefix="crisistl-")), _free_port()
+    settings = _SPARK | ({} if compiled else _INTERPRETED)
+    settings |= {
+        "spark.connect.grpc.binding.port": str(port),
+        "spark.local.dir": str(folder / "local"),
+        "spark.sql.warehouse.dir": str(folder / "tables"),
+    }
+    command = [
+        f"{home}/bin/spark-submit", "--master", "local[2]", "--driver-memory", memory,
+        "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
+        *(word for name, value in settings.items() for word in ("--conf", f"{name}={value}")),
+        "spark-internal",
+    ]  # fmt: skip
+    environment = {
+        name: value for name, value in os.environ.items() if "SPARK" not in name
+    }
+    try:
+        with (folder / "log").open("wb") as log:
+            process = subprocess.Popen(
+                command,
+                cwd=folder,
+                env=environment | {"SPARK_HOME": home},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        try:
+            _await(process, port, folder / "log")
+            yield f"sc://localhost:{port}/;token={PASSWORD.replace(' ', '%20')}"
+        finally:
+            _stop(process)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    """Wait until a server listens. RuntimeError where it ends before, or takes too long."""
+    last = time.monotonic() + _STARTED
+    while process.poll() is None and time.monotonic() < last:
+        with socket.socket() as tried:
+            tried.settimeout(1)
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    raise RuntimeError("Spark didn't start: " + log.read_text(errors="replace")[-2000:])
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(_STOPPED)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _free_port() -> int:

@@ -13,12 +13,20 @@ def counted(number: int, noun: str) -> str:
 
 def is_server(path: str) -> bool:
     """Whether a text is the address of a database."""
-    return path.startswith(("postgresql://", "postgres://"))
+    return path.startswith(("postgresql://", "postgres://")) or is_spark(path)
+
+
+def is_spark(path: str) -> bool:
+    """Whether a text is the address of a Spark Connect server."""
+    return path.startswith(("sc://", "spark://"))
 
 
 def server_name(url: str) -> str:
-    """A URL for messages, without the name and the password of a user."""
+    """A URL for messages, without the name, the password and the token of a user."""
     kind, mark, rest = url.partition("://")
+    if is_spark(url):
+        # also where somebody left out the semicolon
+        rest = rest.partition(";")[0].partition("token=")[0]
     return file_name(f"{kind}{mark}{rest.partition('?')[0].rpartition('@')[2]}")
 
 

@@ -42,7 +42,8 @@ def command(
             "--into",
             metavar="URL",
             rich_help_panel="Output",
-            help="Put the archive into PostgreSQL instead: postgresql://HOST/DATABASE.",
+            help="Put the archive into PostgreSQL (postgresql://HOST/DATABASE) or Spark "
+            "(sc://HOST:PORT/SCHEMA) instead.",
         ),
     ] = None,
     append: Annotated[
@@ -99,14 +100,16 @@ def _into(
             "--into builds a new archive on the server", "leave out -o and --append"
         )
     if len(sources) == 1 and is_archive(sources[0]):
-        number = fill_server(url, sources[0])
+        with progress("events put") as count:
+            number = fill_server(url, sources[0], count)
     else:
         with TemporaryDirectory(prefix="crisistl-") as folder:
             target = f"{folder}/all.crisis"
             with ExitStack() as stack, progress("events read") as count:
                 wish = Wish(reading.skip_bad, console.note, count)
                 build(_sources(sources, reading, stack), target, wish)
-            number = fill_server(url, target)
+            with progress("events put") as count:
+                number = fill_server(url, target, count)
     console.note(f"put {counted(number, 'event')} into {server_name(url)}")
 
 

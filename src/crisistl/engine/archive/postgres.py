@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
-from crisistl.engine.archive.parts import Parts
 from crisistl.engine.archive.sql import FALSE, Sql
-from crisistl.errors import Advice, DataError
-from crisistl.formats.archive.layout import (
-    EVENT_COLUMNS,
-    TAG_COLUMNS,
-    VERSION,
-    Manifest,
-)
+from crisistl.engine.archive.tables import TABLES, ServerStore, registers
+from crisistl.errors import DataError, OutputError
+from crisistl.formats.archive.layout import Manifest
 from crisistl.text.wording import server_name
 
 if TYPE_CHECKING:
     from psycopg import Connection
 
-    from crisistl.model.timeline import Event, Timeline
-
-_TYPES = {"VARCHAR": 'TEXT COLLATE "C"', "DOUBLE": "DOUBLE PRECISION"}
-_TABLES: Mapping[str, Mapping[str, str]] = {
-    "events": EVENT_COLUMNS,
-    "tags": TAG_COLUMNS,
-    "registers": {"kind": "VARCHAR", "value": "VARCHAR"},
+_TYPES = {
+    "VARCHAR": "text",
+    "BIGINT": "bigint",
+    "INTEGER": "integer",
+    "DOUBLE": "double precision",
 }
+_KINDS = {kind: name for name, kind in _TYPES.items()}
 _INDEXES = (
     "events (pos)",
     "events (s1, e2 DESC)",
@@ -42,73 +35,37 @@ _BEFORE_REASON = re.compile(
 )
 _PATIENCE = 20  # seconds to wait for those who ask meanwhile
 _FETCHED = 2_000  # rows at a time
-_FILL = "fill it from a file"
-_BY_ARCHIVE = (Advice("archive", ("URL",)),)
 
 
-class PostgresStore:
+class PostgresStore(ServerStore):
     """The tables of an archive in the database that a URL names."""
 
     def __init__(self, url: str, *, to_write: bool = True) -> None:
-        self.name = server_name(url)
+        name = server_name(url)
         self._psycopg = _psycopg()
-        self._database = _connected(url, self.name, autocommit=True)
+        self._database = _connected(url, name, autocommit=True)
         finalize(self, self._database.close)
-        self.manifest = self._manifest()
-        self._parts = Parts(self.manifest, self.name, to_write=to_write)
+        super().__init__(name, to_write=to_write)
 
-    @property
-    def sets(self) -> Mapping[tuple[str, ...], str]:
-        """None: the server counts for itself."""
-        return {}
-
-    def _manifest(self) -> Manifest:
-        for table, columns in _TABLES.items():
-            found = self._rows(
-                Sql(
-                    "SELECT column_name FROM information_schema.columns "
-                    "WHERE table_name = ? AND table_schema = ANY (current_schemas(false))",
-                    (table,),
-                )
+    def columns(self, table: str) -> Mapping[str, str]:
+        """The columns that a table has."""
+        found = self.rows(
+            Sql(
+                "SELECT column_name::text, data_type::text FROM information_schema.columns "
+                "WHERE table_name = ? AND table_schema = ANY (current_schemas(false))",
+                (table,),
             )
-            names = {name for (name,) in found}
-            if not names:
-                raise DataError(f"{self.name} has no table {table}", _FILL, _BY_ARCHIVE)
-            if not names >= columns.keys():
-                raise DataError(
-                    f"{self.name}: the table {table} isn't that of an archive of version {VERSION}",
-                    "name another database, or fill it again",
-                    _BY_ARCHIVE,
-                )
-        return Manifest.of_text(self._register("manifest"), self.name)
-
-    def _register(self, kind: str) -> str:
-        rows = self._rows(Sql("SELECT value FROM registers WHERE kind = ?", (kind,)))
-        found = [value for (value,) in rows]
-        if len(found) != 1:
-            raise DataError(
-                f"{self.name} doesn't contain a complete archive", _FILL, _BY_ARCHIVE
-            )
-        return str(found[0])
-
-    @cached_property
-    def head(self) -> Timeline:
-        """The registers."""
-        return self._parts.head(self._register("head"))
-
-    @property
-    def event(self) -> Callable[[str], Event]:
-        """What makes an event of its `body`."""
-        return self._parts.event
+        )
+        return {name: _KINDS.get(kind, kind) for name, kind in found}
 
     def rows(self, sql: Sql) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement, fetched some at a time."""
-        yield from self._rows(sql, name="crisistl")
-
-    def _rows(self, sql: Sql, name: str = "") -> Iterator[tuple[Any, ...]]:
         try:
             # a transaction that stayed open would keep others from filling the tables
-            with self._database.transaction(), self._database.cursor(name) as cursor:
+            with (
+                self._database.transaction(),
+                self._database.cursor("crisistl") as cursor,
+            ):
                 cursor.execute(sql.text.replace("?", "%s"), sql.values)
                 while some := cursor.fetchmany(_FETCHED):
                     yield from some
@@ -138,21 +95,20 @@ def fill(
     """Put an archive into a database in place of one that may be there, whole or not at all.
 
     `head` are the registers as JSON Lines, `rows` those of `events` and `tags`, in the order of their columns.
-    DataError where the server can't be reached or refuses.
+    DataError where the server can't be reached or has other tables, OutputError where it can't be filled.
     """
     name = server_name(url)
-    registers = [("manifest", manifest.written()), ("head", head)]
     with _filling(url, name) as database:
         database.execute(f"SET lock_timeout = '{_PATIENCE}s'")
         _refuse_other_tables(database, name)
-        for table, columns in _TABLES.items():
+        for table, columns in TABLES.items():
             declared = ", ".join(
-                f"{column} {_TYPES.get(kind, kind)} NOT NULL"
+                f"{column} {_declared(kind)} NOT NULL"
                 for column, kind in columns.items()
             )
             database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute(f"CREATE TABLE {table} ({declared})")
-            copied = rows.get(table, registers)
+            copied = rows.get(table, registers(manifest, head))
             with (
                 database.cursor() as cursor,
                 cursor.copy(f"COPY {table} FROM STDIN") as copy,
@@ -165,6 +121,12 @@ def fill(
         database.execute("ANALYZE events, tags")
 
 
+def _declared(kind: str) -> str:
+    if kind == "VARCHAR":
+        return 'text COLLATE "C"'
+    return _TYPES[kind]
+
+
 @contextmanager
 def _filling(url: str, name: str) -> Iterator[Connection[Any]]:
     psycopg = _psycopg()
@@ -172,7 +134,7 @@ def _filling(url: str, name: str) -> Iterator[Connection[Any]]:
         with _connected(url, name) as database:
             yield database
     except psycopg.Error as error:
-        raise DataError(
+        raise OutputError(
             f"{name} can't be filled: {_reason(error)}; nothing was changed"
         ) from None
 
@@ -182,9 +144,9 @@ def _refuse_other_tables(database: Connection[Any], name: str) -> None:
     found = database.execute(
         "SELECT table_name FROM information_schema.tables WHERE table_name = ANY (%s) "
         "AND table_schema = ANY (current_schemas(false))",
-        ([*_TABLES],),
+        ([*TABLES],),
     ).fetchall()
-    if found and len(found) < len(_TABLES):
+    if found and len(found) < len(TABLES):
         raise DataError(
             f"{name} has a table {found[0][0]} that isn't part of an archive",
             "name another database",
