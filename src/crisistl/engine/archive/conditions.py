@@ -67,6 +67,9 @@ _IN_NO_COLUMN = ("accounts", "revisions", "known", "recorded")
 """Fields that are looked up in the whole event, as the archive has no column of them."""
 
 _COUNTS = {"quotes": "quotes", "sources": "citations", "extra": "extras"}
+_BETWEEN = ">"
+"""Between the ids of two columns; no id has it."""
+
 _FLAGS = {
     "type": "kind <> ''",
     "place": f"(has & {PLACED}) > 0",
@@ -167,11 +170,8 @@ class Conditions:
         if isinstance(kinds, str):
             names = (kinds,)
         quoted = ", ".join(f"'{name}'" for name in names)
-        among = self._store.isin("value", ids)
-        return Sql(
-            f"pos IN (SELECT pos FROM tags WHERE kind IN ({quoted}) AND {among.text})",
-            among.values,
-        )
+        select = f"SELECT pos FROM tags WHERE kind IN ({quoted}) AND "
+        return self._store.among("pos", self._store.isin("value", ids).wrapped(select))
 
     def _pair(self, pair: Pair) -> Sql:
         actor = field_of("actor")
@@ -243,30 +243,15 @@ class Conditions:
         select = f"SELECT DISTINCT {names} FROM events WHERE "
         values = self._store.rows(both((within, negated(empty))).wrapped(select))
         fitting = sorted(
-            {
-                row
-                for row in values
-                if _holds(_ids_in(row), query.relation, query.number)
-            }
+            _BETWEEN.join(row)
+            for row in values
+            if _holds(_ids_in(row), query.relation, query.number)
         )
-        parts = self._one_of(columns, fitting)
+        joined = f" || '{_BETWEEN}' || ".join(columns)
+        parts = [self._store.isin(f"({joined})", fitting)]
         if none:
             parts.append(empty)
         return either(parts)
-
-    def _one_of(
-        self, columns: tuple[str, ...], rows: list[tuple[str, ...]]
-    ) -> list[Sql]:
-        """The events whose columns have one of these rows of values."""
-        if len(columns) == 1:
-            return [self._store.isin(columns[0], [row[0] for row in rows])]
-        targets_of: dict[str, list[str]] = {}
-        for acting, addressed in rows:
-            targets_of.setdefault(acting, []).append(addressed)
-        return [
-            both((Sql("actors = ?", (acting,)), self._store.isin("targets", targets)))
-            for acting, targets in targets_of.items()
-        ]
 
     def _decided(self, query: Has | Compare, within: Sql) -> Sql:
         """Decide a condition in Python, event by event."""

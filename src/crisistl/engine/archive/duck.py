@@ -100,6 +100,10 @@ class DuckStore:
             kind = "BIGINT"
         return Sql(f"{column} IN (SELECT unnest(?::{kind}[]))", ([*values],))
 
+    def among(self, column: str, select: Sql) -> Sql:
+        """The column has one of the values that a statement finds."""
+        return select.wrapped(f"{column} IN (", ")")
+
     def contains(self, column: str, text: str) -> Sql:
         """The column has this text in it."""
         return Sql(f"strpos({column}, ?) > 0", (text,))

@@ -81,6 +81,10 @@ class PostgresStore(ServerStore):
             kind = "bigint"
         return Sql(f"{column} = ANY (?::{kind}[])", ([*values],))
 
+    def among(self, column: str, select: Sql) -> Sql:
+        """The column has one of the values that a statement finds."""
+        return select.wrapped(f"{column} IN (", ")")
+
     def contains(self, column: str, text: str) -> Sql:
         """The column has this text in it."""
         return Sql(f"strpos({column}, ?) > 0", (text,))

@@ -99,10 +99,15 @@ class SparkStore(ServerStore):
         value = "one"
         if isinstance(values[0], int):
             value = "CAST(one AS BIGINT)"
-        return Sql(
-            f"{column} IN (SELECT {value} FROM (SELECT explode(split(?, '{_SEPARATOR}')) AS one))",
-            (_SEPARATOR.join(map(str, values)),),
+        select = (
+            f"SELECT {value} FROM (SELECT explode(split(?, '{_SEPARATOR}')) AS one)"
         )
+        return self.among(column, Sql(select, (_SEPARATOR.join(map(str, values)),)))
+
+    def among(self, column: str, select: Sql) -> Sql:
+        """The column has one of the values that a statement finds."""
+        # with NOT before it, Spark would otherwise compare each row with each value, as one of them might be NULL
+        return select.wrapped(f"({column} IN (", ")) <=> true")
 
     def contains(self, column: str, text: str) -> Sql:
         """The column has this text in it."""

@@ -36,5 +36,8 @@ class Store(Protocol):
     def isin(self, column: str, values: Sequence[str] | Sequence[int]) -> Sql:
         """A condition: the column has one of these values, of which there may be a hundred thousand."""
 
+    def among(self, column: str, select: Sql) -> Sql:
+        """A condition: the column has one of the values that a statement finds."""
+
     def contains(self, column: str, text: str) -> Sql:
         """A condition: the text of the column has this text in it."""
