@@ -1,9 +1,11 @@
 """Measures an archive: building it, and asking it beside an earlier crisistl and beside DuckDB on the lines.
 
     python archive.py --events 1000000 --base CHECKOUT [--repeat 15] [--folder FOLDER]
+    python archive.py --events 1000000 --engines postgres spark [--repeat 3] [--folder FOLDER]
 
 Times are CPU seconds of whole processes, their rounds interleaved, and medians of the rounds. CHECKOUT has the
 crisistl to compare with; its `list` of the bundled file is 1. The files are kept in FOLDER for the next run.
+With --engines, the same questions of an archive and of the servers that it fills; the servers' CPU time is counted.
 """
 
 import argparse
@@ -123,33 +125,79 @@ def report(folder: Path, events: int, base: Path, repeat: int) -> Iterator[str]:
         yield f"| {name} | {cpu / start:.2f} | {cpu:.2f} s | {peak / 1e6:.0f} MB |"
 
 
-def server_report(folder: Path, events: int, repeat: int) -> Iterator[str]:
-    """The questions of PostgreSQL and of the archive that filled it, as Markdown; seconds of the server don't count."""
-    if not servers.has_postgres():
-        yield "PostgreSQL isn't here."
-        return
+def server_report(
+    folder: Path, events: int, repeat: int, engines: Sequence[str]
+) -> Iterator[str]:
+    """The questions of servers and of the archive that filled them, as Markdown; the servers' CPU time is counted."""
     for line in _prepared(folder, events):
         sys.stderr.write(f"{line}\n")
     archive = str(folder / f"{events}.crisis")
-    with servers.postgres() as url:
-        filled = cost(crisistl("archive", archive, "--into", url))
-        yield f"Filled with {filled.cpu:.1f} s of CPU, without the server's."
-        yield ""
-        yield f"| {repeat} rounds | archive, wall | PostgreSQL, wall |"
-        yield "|---|---:|---:|"
-        for name, words in QUESTIONS.items():
-            took = [
-                statistics.median(_wall([*words, "--data", data], repeat))
-                for data in (archive, url)
-            ]
-            yield f"| {name} | {took[0]:.2f} s | {took[1]:.2f} s |"
+    found = {"archive": _asked(archive, repeat)}
+    for engine in engines:
+        if reason := _ABSENT[engine]():
+            yield f"{engine}: {reason}."
+            continue
+        with _STARTED[engine]() as server:
+            url = server.replace("/;", "/measured;")
+            filled = _served(["archive", archive, "--into", url], url)
+            yield f"{engine} was filled with {filled.cpu:.0f} s of CPU, {filled.server:.0f} s of it the server's."
+            found[engine] = _asked(url, repeat)
+    yield ""
+    yield f"| {events:,} events, {repeat} rounds, CPU | " + " | ".join(found) + " |"
+    yield "|---" + "|---:" * len(found) + "|"
+    for name in QUESTIONS:
+        costs = [f"{statistics.median(asked[name]):.2f} s" for asked in found.values()]
+        yield f"| {name} | " + " | ".join(costs) + " |"
 
 
-def _wall(words: Sequence[str], repeat: int) -> Iterator[float]:
-    for _ in range(repeat):
-        began = time.perf_counter()
-        cost(crisistl(*words))
-        yield time.perf_counter() - began
+def _asked(data: str, repeat: int) -> dict[str, list[float]]:
+    return {
+        name: [_served([*words, "--data", data], data).cpu for _ in range(repeat)]
+        for name, words in QUESTIONS.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """CPU seconds of a command and of the server together, and of the server alone."""
+
+    cpu: float
+    server: float
+
+
+def _served(words: Sequence[str], data: str) -> Served:
+    before = _server_cpu(data)
+    own = cost(crisistl(*words)).cpu
+    server = _server_cpu(data) - before
+    return Served(own + server, server)
+
+
+def _server_cpu(url: str) -> float:
+    """The CPU seconds of a server of ours and of its processes that have ended; 0 where a path isn't that of one."""
+    if "://" not in url:
+        return 0
+    time.sleep(0.5)
+    port = url.rpartition(":")[2].partition("/")[0]
+    ticks = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes().decode(errors="replace")
+            figures = (process / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if port in command and command.split("\0")[0].endswith(("/java", "/postgres")):
+            ticks += sum(map(int, figures[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+_STARTED = {
+    "postgres": servers.postgres,
+    "spark": lambda: servers.spark("3g", compiled=True),
+}
+_ABSENT = {
+    "postgres": lambda: "" if servers.has_postgres() else "it isn't here",
+    "spark": servers.no_spark,
+}
 
 
 def main() -> None:
@@ -158,13 +206,20 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--events", type=int, default=1_000_000)
-    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--base", type=Path)
+    parser.add_argument("--engines", nargs="+", choices=tuple(_STARTED), default=())
     parser.add_argument("--repeat", type=int, default=15)
     parser.add_argument("--folder", type=Path)
     given = parser.parse_args()
+    if not (given.base or given.engines):
+        parser.error("--base or --engines is needed")
     with tempfile.TemporaryDirectory() as temporary:
         folder = given.folder or Path(temporary)
-        for line in report(folder, given.events, given.base, given.repeat):
+        if given.engines:
+            lines = server_report(folder, given.events, given.repeat, given.engines)
+        else:
+            lines = report(folder, given.events, given.base, given.repeat)
+        for line in lines:
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()
 

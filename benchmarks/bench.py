@@ -286,10 +286,12 @@ def archived(bench: Bench) -> Iterator[str]:
 
 
 def engines(bench: Bench) -> Iterator[str]:
-    """The same questions of PostgreSQL, on a server that is started for it."""
-    yield f"## The same questions of PostgreSQL, {_SERVED:,} events"
+    """The same questions of PostgreSQL and Spark, on servers that are started for it."""
+    yield f"## The same questions of PostgreSQL and Spark, {_SERVED:,} events"
     yield ""
-    yield from archive.server_report(bench.folder, _SERVED, bench.repeat)
+    yield from archive.server_report(
+        bench.folder, _SERVED, bench.repeat, ("postgres", "spark")
+    )
 
 
 def growth(bench: Bench) -> Iterator[str]:
@@ -387,7 +389,7 @@ _PARTS = {
     "work": (work, "jobs beside jq, DuckDB and sqlite-utils"),
     "commands": (others, "the other commands, beside another checkout"),
     "archive": (archived, "an archive of a million events, beside another checkout"),
-    "engines": (engines, "the same questions of PostgreSQL"),
+    "engines": (engines, "the same questions of PostgreSQL and Spark"),
     "growth": (growth, "how time and memory grow"),
     "table": (table, "a long table on a terminal"),
     "profile": (profile, "what can't be saved, and where the time goes"),
