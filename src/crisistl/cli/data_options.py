@@ -119,8 +119,8 @@ class DataOptions(AsKnown):
             "-d",
             metavar="FILE",
             rich_help_panel=DATA,
-            help="A chronology in any format of `crisistl formats`, an archive, or the address of a server that has one; "
-            "- is stdin. Several are read as one. "
+            help="A chronology in any format of `crisistl formats`, an archive, or the address of a server "
+            "that has one; - is stdin. Several are read as one. "
             "Default: the file named by CRISISTL_DATA or crisistl.toml, or the bundled chronology.",
         ),
     ] = MANY
