@@ -30,6 +30,8 @@ from crisistl.formats.page.stretches import headings, moment
 from crisistl.formats.page.strip import bars, beginnings
 from crisistl.formats.page.words import escaped
 from crisistl.formats.page.writer import write_page
+from crisistl.model.derived import description
+from crisistl.model.plain import plain_timeline
 from crisistl.model.timeline import Timeline
 from exchange import written
 from strategies import event_dates, timelines
@@ -69,6 +71,14 @@ def page_of(timeline: Timeline) -> str:
 @given(st.text(st.sampled_from("ab&<>\"'é中;#") | st.characters(codec="utf-8")))
 def test_a_text_is_escaped_as_by_markupsafe(text: str) -> None:
     assert escaped(text) == str(escape(text))
+
+
+@settings(max_examples=30)
+@given(timelines())
+def test_the_page_of_plain_parts_is_that_of_the_model(timeline: Timeline) -> None:
+    document = json.loads(timeline.model_dump_json(exclude_defaults=True))
+    same = plain_timeline(document, description())
+    assert page_of(same) == page_of(timeline)
 
 
 def made(*events: dict[str, Any], **parts: Any) -> Timeline:

@@ -1,5 +1,6 @@
 """What we write of an event is what the library icalendar would write, and what it finds in it is what we say."""
 
+import json
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from crisistl.formats.ics.content_lines import escaped, folded, moment_line
 from crisistl.formats.ics.event_fields import fields_of
 from crisistl.formats.ics.event_writer import OwnVevent, vevent_of
 from crisistl.formats.ics.reader import read_ics
+from crisistl.model.derived import description
+from crisistl.model.plain import plain_timeline
 from crisistl.model.timeline import Timeline
 from exchange import reading, written
 from strategies import AWKWARD, timelines
@@ -85,6 +88,13 @@ def test_the_library_finds_what_we_say_it_does(
         own = vevent_of(event, names, zone)
         read = icalendar.Event.from_ical(own.lines(STAMP))
         assert fields_of(read, zone) == own.stated()
+
+
+@given(timelines())
+def test_the_calendar_of_plain_parts_is_that_of_the_model(timeline: Timeline) -> None:
+    document = json.loads(timeline.model_dump_json(exclude_defaults=True))
+    same = plain_timeline(document, description())
+    assert written(write_ics, same) == written(write_ics, timeline)
 
 
 @given(TEXTS)

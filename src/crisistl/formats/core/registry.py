@@ -165,6 +165,7 @@ FORMATS: tuple[Format, ...] = (
         (".html", ".htm"),
         None,
         "page.writer:write_page",
+        takes_plain=True,
         takes_query=True,
         takes_name=True,
         most=5_000,
