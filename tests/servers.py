@@ -116,7 +116,7 @@ def spark(memory: str = "1g", *, compiled: bool = False) -> Iterator[str]:
         "spark.sql.warehouse.dir": str(folder / "tables"),
     }
     command = [
-        f"{home}/bin/spark-submit", "--master", "local[2]", "--driver-memory", memory,
+        *_ending_with_us(), f"{home}/bin/spark-submit", "--master", "local[2]", "--driver-memory", memory,
         "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
         *(word for name, value in settings.items() for word in ("--conf", f"{name}={value}")),
         "spark-internal",
@@ -142,6 +142,13 @@ def spark(memory: str = "1g", *, compiled: bool = False) -> Iterator[str]:
             _stop(process)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _ending_with_us() -> Sequence[str]:
+    """What starts a program so that it ends when this one is killed."""
+    if shutil.which("setpriv"):
+        return ("setpriv", "--pdeathsig", "TERM")
+    return ()
 
 
 def _await(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

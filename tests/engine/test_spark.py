@@ -9,6 +9,10 @@ from typing import Any
 import pytest
 
 from archives import archived
+from crisistl.engine.archive.engine import ArchiveEngine
+from crisistl.engine.archive.servers import open_server
+from crisistl.errors import DataError
+from crisistl.query.tree import EVERYTHING
 from servers import PASSWORD
 
 SMALL = Path(__file__).parents[1] / "small.json"
@@ -119,6 +123,19 @@ def test_a_server_that_cant_be_filled_keeps_what_it_had(
         monkeypatch.setattr(module, "_contents", sent)
         assert run("archive", SMALL, "--into", url).exit_code == 0
         assert tables() == {"events_3", "tags_3", "registers_3", "tags_2"}
+
+
+def test_an_archive_that_is_replaced_meanwhile_isnt_mixed_with_the_new_one(
+    run: Any, spark_place: Place
+) -> None:
+    url = spark_place()
+    assert run("archive", SMALL, "--into", url).exit_code == 0
+    kept = ArchiveEngine(open_server(url, to_write=True))
+    assert kept.size == 8
+    assert run("archive", SMALL, "--into", url).exit_code == 0
+    with pytest.raises(DataError, match="can't answer: ") as found:
+        [*kept.hits(EVERYTHING)]
+    assert "\n" not in str(found.value)
 
 
 def interrupt() -> None:

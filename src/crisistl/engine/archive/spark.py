@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,7 +38,8 @@ _NUMBERED = re.compile(r"([a-z]+)_([1-9][0-9]{0,8})").fullmatch
 _FEW = 50
 _SEPARATOR = "\x1f"  # no id and no column that is compared has it
 _FETCHED = 2_000  # rows at a time
-_SENT = 50_000  # rows at a time, some 50 MB
+_READ = 10_000  # rows of a file at a time
+_SENT = 50_000_000  # bytes at a time
 
 
 class SparkStore(ServerStore):
@@ -49,7 +50,8 @@ class SparkStore(ServerStore):
         self._session = connected(url)
         finalize(self, close, self._session)
         self._numbered = _Numbered(self._session, Address.of(url))
-        with reported(f"{name} can't answer"):
+        self.name = name
+        with self._asking():
             self._number = self._newest(name)
         # the names in statements mean the tables with this number, even if there is a newer one meanwhile
         named = ", ".join(
@@ -58,6 +60,16 @@ class SparkStore(ServerStore):
         )
         self._before = f"WITH {named} "
         super().__init__(name, to_write=to_write)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        try:
+            with reported(f"{self.name} can't answer"):
+                yield
+        except DataError:
+            # else the client would look for the server once more at the end of the program
+            close(self._session)
+            raise
 
     def _newest(self, name: str) -> int:
         there = self._numbered.there()
@@ -72,17 +84,16 @@ class SparkStore(ServerStore):
         """The columns that a table has."""
         if table not in self._numbered.there().get(self._number, ()):
             return {}
-        with reported(f"{self.name} can't answer"):
+        with self._asking():
             return self._numbered.columns(table, self._number)
 
     def rows(self, sql: Sql) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement, fetched some at a time."""
-        problem = f"{self.name} can't answer"
-        with reported(problem):
+        with self._asking():
             asked = self._session.sql(self._before + sql.text, args=[*sql.values])
             found = asked.toLocalIterator()
         while True:
-            with reported(problem):
+            with self._asking():
                 some = [*islice(found, _FETCHED)]
             if not some:
                 return
@@ -249,14 +260,20 @@ def _contents(
 
 
 def _rows_of(path: str, columns: list[str]) -> Iterator[Table]:
-    """The rows of a Parquet file, some at a time. DataError where it can't be read."""
+    """The rows of a Parquet file, as many at a time as are sent at once. DataError where it can't be read."""
     import pyarrow
     from pyarrow.parquet import ParquetFile
 
+    batches: list[Any] = []
     try:
         with ParquetFile(path) as file:
-            for batch in file.iter_batches(_SENT, columns=columns):
-                yield pyarrow.Table.from_batches([batch]).select(columns)
+            for batch in file.iter_batches(_READ, columns=columns):
+                batches.append(batch)
+                if sum(one.nbytes for one in batches) >= _SENT:
+                    yield pyarrow.Table.from_batches(batches).select(columns)
+                    batches = []
+            if batches:
+                yield pyarrow.Table.from_batches(batches).select(columns)
     except (pyarrow.ArrowException, OSError):
         name = file_name(Path(path).name)
         raise DataError(f"{name} of the archive can't be read", RESTORE) from None
