@@ -108,6 +108,11 @@ def test_in_a_chronology_says_goes_on_from_the_sentence_before() -> None:
         ("On 3 March some 80 opponents of Mr Dorn walked free.", "", ""),
         ("Rebels killed a man in the resort of Pokhara on 3 March.", "rebels", ""),
         ("“This is piracy,” Ana Kulov told reporters on Tuesday.", "ana-kulov", ""),
+        ("The governor of a bank, Ana Kulov, met Vice Foreign Minister Jan Dorn on 3 May.", "ana-kulov", "jan-dorn"),
+        ("A deadline to form a government passed on 3 March.", "", ""),
+        ("The general staff issued the demand on 3 March.", "general-staff", ""),
+        ("On 3 March marines seized the South Korean-flagged tanker Selma.", "marines", ""),
+        ("On 3 March Oman started legal action against Iran.", "oman", "iran"),
         ("Vienna: Tehran on Tuesday announced a plan.", "iran", ""),
         ("On 3 March, exactly a year after the US withdrawal, Iran closed the port.", "iran", ""),
         ("In a New Year message on 3 March the king called for talks.", "king", ""),
@@ -155,6 +160,16 @@ def test_what_is_quoted_at_the_end_does_not_make_a_quotation() -> None:
     assert only(text).event.status == "claimed"
 
 
+def test_a_day_behind_accused_of_doing_is_in_doubt() -> None:
+    found = only("Jan Dorn accused the army of attempting a coup on Tuesday.")
+    assert (found.event.date, found.sure) == ("2022-04-05", "low")
+
+
+def test_days_after_a_clause_with_an_aside() -> None:
+    text = "The march came four days after the owner, the Omani group Kalva, announced a cut."
+    assert only(text).event.date == "2022-04-03"
+
+
 def test_a_clause_with_which_says_nothing_of_a_speaker() -> None:
     text = "The coastguard boarded two ships off the islands on Tuesday, which both countries claim."  # fmt: skip
     assert only(text).event.status == "reported"
@@ -185,6 +200,8 @@ def test_does_so_is_an_act() -> None:
         ("On 3 March Oman announced that it would not ask for talks.", "reject"),
         ("On 3 March Oman said it would no longer respect the limits.", "reject"),
         ("The army took power on 3 March.", "coerce"),
+        ("On 3 March Oman told the envoy to leave the matter alone.", "request"),
+        ("On 3 March Oman launched legal action against Iran.", "accuse"),
         ("Marines seized a tanker on 3 March.", "coerce"),
         ("On 3 March Oman designated the Guards a terrorist organisation.", "sanction"),
         ("Oman imposed a travel ban on Jan Dorn on 3 March.", "sanction"),

@@ -37,6 +37,7 @@ _DOING = re.compile(
     r"\b(?:for|after|before|over|about|from|of)\s+(?!(?:during|evening|morning|mourning|shelling|fighting|bombing|training|hearing|spring|building|nothing|something)\b)[a-z]+ing\b[^,;]*$"
 )
 AFTER_DOING = re.compile(r"\b(?:after|before)\s+[a-z]+ing\b[^,;]*$")
+ACCUSED_OF = re.compile(r"\baccus\w+\s[^,;]{2,80}?\bof\s+[a-z]+ing\b[^,;]*$")
 _MONTH = 27  # days
 _NEAR_BEGIN = 12  # characters: a time so near the beginning dates its sentence
 # 'is different from what it was in 1962'
@@ -356,7 +357,11 @@ def _is_of_other_deed(before: str) -> bool:
     """Whether a time is behind what had been done, is done for a reason, or was to follow: 'before a vote on'."""
     if _HAD_DONE.search(before) and not _REPORTED.search(before):
         return True
-    return bool(_DOING.search(before) or _BEFORE_PLAN.search(before))
+    doing = _DOING.search(before)
+    # 'accused the army of attempting a coup on Thursday': of either, which is low
+    if doing and not ACCUSED_OF.search(before):
+        return True
+    return _BEFORE_PLAN.search(before) is not None
 
 
 def _is_year_of_noun(mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crisistl.prose.acts import Act
 from crisistl.prose.clause import Clause
-from crisistl.prose.dating import AFTER_DOING
+from crisistl.prose.dating import ACCUSED_OF, AFTER_DOING
 from crisistl.prose.moments import When
 from crisistl.prose.statement import Content
 from crisistl.prose.times import Mention
@@ -62,6 +62,7 @@ _BEFORE_TIME = (
         re.compile(r"\b(?:had been|was|were)\s+(?:due|scheduled|expected|supposed|meant|to)\s[^,;]*$"),
         "the day for which it was planned",
     ),
+    (ACCUSED_OF, "the day of what somebody is accused of"),
     (re.compile(r"\b(?:was|were)\s+born\s+(?:in\s+\w+\s+)?$"), "the day of a birth"),
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from crisistl.prose.words import word_list
 
 _STATE_HEADS = word_list("speaks for a state")
 _MODIFIERS = word_list("before a group")
-_ONLY_WITH_MODIFIER = {"party", "parties", "groups", "operator", "agency"}
+_ONLY_WITH_MODIFIER = {"party", "parties", "groups", "operator", "agency", "staff"}
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:the|an?|his|its|their)\s+(?:\w+\s+)?$", re.IGNORECASE
 )

@@ -265,6 +265,19 @@ def _ordered_out(text: str, act: Act, end: int) -> Kind | None:
     return Kind("coerce", f"{_words_of(text, act)} and 'to leave'", act.end)
 
 
+# 'tells him to let the courts work'
+_TO_DO = re.compile(
+    r"\s+(?:him|her|them|the\s+[a-z]+|[A-Z]\w+)(?:\s+\w+)?\s+to\s+[a-z]+"
+)
+
+
+def _told(text: str, act: Act, end: int) -> Kind | None:
+    """The type of telling somebody to do something."""
+    if act.passive or _TO_DO.match(text, act.end, end) is None:
+        return None
+    return Kind("request", f"{_words_of(text, act)} and 'to'", act.end)
+
+
 _VOID = re.compile(
     r"\s+[^.,;:“”\"]{2,60}?\b(?:null and void|void|invalid|unlawful|illegal|unconstitutional|illegitimate)\b"
 )
@@ -287,6 +300,7 @@ _SPECIAL: dict[str, Callable[[str, Act, int], Kind | None]] = {
     "call": _named_so,
     "declare": _declared_void,
     "rule": _declared_void,
+    "tell": _told,
     "give": _given,
     "march": _marched,
     "order": _ordered_out,

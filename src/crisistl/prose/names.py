@@ -293,7 +293,7 @@ class Names:
         if compound := _COMPOUND.match(token[0]):
             return self._described(token, compound[1])
         length = name_length(text, tokens, place)
-        if length == 0 or has_title(tokens[place : place + length - 1]):
+        if length == 0 or _is_title_or_flag(tokens[place : place + length]):
             return None
         if numbered := self._numbered(text, tokens, place, length):
             return numbered
@@ -472,6 +472,13 @@ class Names:
         before = text[max(sentence, start - 40) : start]
         is_place = _GROUP_PLACE.search(before) is not None
         return Spot(start, end, identity, name, how, is_place)
+
+
+def _is_title_or_flag(tokens: list[re.Match[str]]) -> bool:
+    """Whether words are no name: 'Foreign Secretary' before one, 'South Korean-flagged' before a tanker."""
+    if has_title(tokens[:-1]):
+        return True
+    return len(tokens) > 1 and _COMPOUND.match(tokens[-1][0]) is not None
 
 
 def _was_there(surface: Surface, follows: re.Match[str] | None) -> bool:

@@ -181,7 +181,7 @@ class SideClauses:
             end = comma
         body = self._from(mention.end)
         act = find_act(text, mention.end, end, body)
-        if act is None or ", " in text[mention.end : act.start]:
+        if act is None or text.count(", ", mention.end, act.start) == 1:
             return None  # ', a year after the withdrawal, Iran closed the port'
         between = text[mention.end : act.start]
         if _is_named(body, act) or _NOUN_SUBJECT.fullmatch(between):

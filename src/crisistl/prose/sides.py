@@ -74,6 +74,10 @@ _OTHERS_OF = re.compile(
     r"survivors|casualties)\s+of\s+(?:(?:the|Mr|Mrs|Ms|Dr|President)\.?\s+)*$",
     re.IGNORECASE,
 )
+# 'A deadline to form a government passed'
+_TO_FORM = re.compile(
+    r"\W*(?:An?|The)\s+(?:[a-z]+\s+){1,2}to\s+[a-z]+\s+(?:an?|the|its)\s+(?:new\s+)?$"
+)
 _THINGS = {"ships", "fleet", "aircraft"}
 _RECALLED = re.compile(
     r"\b(?:ambassadors?|envoys?|diplomats)\s+(?:from|to|in)\s+(?:the\s+)?$"
@@ -216,7 +220,8 @@ class Sides:
         """The names before a verb, those of a relative clause only where there are no others."""
         before = []
         for spot in _between(spots, start, act.start):
-            if not _OTHERS_OF.search(self._text, start, spot.start):
+            words = self._text[start : spot.start]
+            if not (_OTHERS_OF.search(words) or _TO_FORM.match(words)):
                 before.append(spot)
         relative = RELATIVE.search(self._text, start, act.start)
         if relative is None:
@@ -235,7 +240,9 @@ class Sides:
                 continue
             if self._describes(kept, spot, lead, act):
                 continue
-            if self._says_who(kept[-1], spot, lead):
+            if self._is_name_of(kept[0], spot):
+                kept.clear()  # 'The governor of the bank, Jan Dorn,'
+            elif self._says_who(kept[-1], spot, lead):
                 kept.pop()
             kept.append(spot)
         return kept
@@ -257,6 +264,12 @@ class Sides:
         # 'Another gang leader, Fabricio Colon, escaped'
         between = self._text[before.end : spot.start]
         return spot.person and _OFFICE_BEFORE.fullmatch(between) is not None
+
+    def _is_name_of(self, office: Spot, spot: Spot) -> bool:
+        """Whether a person's name is behind an office, between commas."""
+        text = self._text
+        is_apart = text[spot.start - 2 : spot.start] == ", " and text[spot.end] == ","
+        return spot.person and is_apart and office.words.lower().split()[-1] in TITLES
 
     def _is_aside(self, first: Spot, spot: Spot, act: Act) -> bool:
         """Whether a name is between commas: 'Jan Dorn, the head of the Choneros gang, left'."""
