@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -155,6 +156,30 @@ def test_loads_only_what_it_needs(words: tuple[str, ...]) -> None:
         name for name in loaded for unwanted in WITHOUT[words] if _is_in(name, unwanted)
     }
     assert not needless
+
+
+@pytest.mark.parametrize("words", ["list --count", "count month", "list --text truce"])
+def test_a_large_file_that_was_valid_before_needs_no_model(
+    tmp_path: Path, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    path = tmp_path / "large.jsonl"
+    generate = Path(__file__).parent / "generators" / "generate.py"
+    drawn = [sys.executable, generate, "2500", tmp_path / "large.json", path]
+    subprocess.run(drawn, check=True, timeout=60)
+    loaded = []
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", _PROGRAM, *words.split(), "--data", path],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        loaded.append({*done.stderr.partition("loaded:\n")[2].split("\n")})
+    first, again = ({*PYDANTIC} & names for names in loaded)
+    assert "pydantic" in first
+    assert not again
 
 
 def _is_in(module: str, package: str) -> bool:

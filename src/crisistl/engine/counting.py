@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from crisistl.dates import EventDate
@@ -82,6 +83,56 @@ def counted(
         elif order >= group.last:
             group.last, group.last_date = order, event.date
             group.last_place = place
+    return _in_order(groups)
+
+
+class Dated:
+    """Events with one date and part of the day: how many, one of them, and the places of the first and the last."""
+
+    __slots__ = ("event", "events", "first", "last")
+
+    def __init__(self, event: Event, place: int) -> None:
+        self.event = event
+        self.events = 0
+        self.first = self.last = place
+
+
+def dated(batches: Iterable[Sequence[Event]]) -> list[Dated]:
+    """The events counted by their dates and parts of the day; a date may be the text that it is in JSON."""
+    found: dict[tuple[str, str | None], Dated] = {}
+    for place, event in enumerate(chain.from_iterable(batches)):
+        key = (str(event.date), event.part_of_day)
+        same = found.get(key)
+        if same is None:
+            same = found[key] = Dated(event, place)
+        same.events += 1
+        same.last = place
+    return [*found.values()]
+
+
+def counted_by_date(found: Sequence[Dated]) -> Mapping[tuple[Seen, ...], Count]:
+    """What `counted` gives for all these events and one period, such as `month`."""
+    from crisistl.model.checked import finish_dates
+
+    finish_dates([one.event for one in found if isinstance(one.event.date, str)])
+    groups: dict[tuple[Seen, ...], _Group] = {}
+    for same in found:
+        date, order = same.event.date, order_key(same.event)
+        group = groups.get((date,))
+        if group is None:
+            group = groups[date,] = _Group(order, date, same.first)
+            group.last_place = same.last
+        group.events += same.events
+        if (order, same.first) < (group.first, group.first_place):
+            group.first, group.first_place = order, same.first
+        if (order, same.last) > (group.last, group.last_place):
+            group.last, group.last_place = order, same.last
+    return _in_order(groups)
+
+
+def _in_order(
+    groups: Mapping[tuple[Seen, ...], _Group],
+) -> Mapping[tuple[Seen, ...], Count]:
     in_order = sorted(
         groups.items(), key=lambda item: (item[1].first, item[1].first_place)
     )

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from crisistl.engine.base import Engine
 from crisistl.formats.core.input import Input
-from crisistl.formats.seen import is_small, recalled, remember
+from crisistl.formats.seen import ENDINGS, is_small, recalled, remember
 from crisistl.text.switch import is_quick
 from crisistl.text.wording import is_server
 
 if TYPE_CHECKING:
+    from crisistl.formats.json.stream import Stream
     from crisistl.model.timeline import Timeline
 
 
@@ -59,16 +60,33 @@ def _of_file(
     if is_quick() and is_small(file):
         timeline = _small(file, to_write)
     if timeline is None:
-        from crisistl.formats.json.stream import Stream
-
-        if stream := Stream.of(file, to_write=to_write or not is_quick()):
-            from crisistl.engine.stream import StreamEngine
-
-            return StreamEngine(stream, load, zone)
+        if engine := _streaming(file, load, zone, is_quick() and not to_write):
+            return engine
         timeline = load()
     from crisistl.engine.memory import MemoryEngine
 
     return MemoryEngine(timeline, zone)
+
+
+def _streaming(
+    file: Input, load: Callable[[], Timeline], zone: str | None, is_quick: bool
+) -> Engine | None:
+    """The engine of a file that can be streamed; if `is_quick`, without checking again what was valid before."""
+    from crisistl.engine.stream import StreamEngine
+
+    def checking() -> Stream | None:
+        from crisistl.formats.json.stream import Stream
+
+        return Stream.of(file, to_write=not is_quick, remembers=is_quick)
+
+    if is_quick and file.ending.endswith(ENDINGS):
+        from crisistl.formats.json.known import Known
+
+        if known := Known.of(file):
+            return StreamEngine(known, load, zone, checking)
+    if stream := checking():
+        return StreamEngine(stream, load, zone)
+    return None
 
 
 def _small(file: Input, to_write: bool) -> Timeline | None:

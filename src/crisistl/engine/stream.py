@@ -7,22 +7,27 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from crisistl.dates import EventDate, Period
+from crisistl.dates.calendar import UNITS
 from crisistl.engine.base import Count, Number, Seen
 from crisistl.engine.from_counts import FromCounts
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
-from crisistl.formats.json.stream import Stream
+from crisistl.query.choosing import chooser
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
 from crisistl.query.matching import matches
-from crisistl.query.tree import Query, has_regex
+from crisistl.query.needed import DATED, both, needed_to_count, needed_to_match
+from crisistl.query.tree import EVERYTHING, Query, has_regex
 from crisistl.query.vocabulary import IN_EVENTS, spellings
 from crisistl.text.regex_limit import bounded
 
 if TYPE_CHECKING:
     from crisistl.engine.memory import MemoryEngine
+    from crisistl.formats.json.known import Choose, Known
+    from crisistl.formats.json.stream import Stream
     from crisistl.model.timeline import Event, Timeline
 
+Names = frozenset[str]
 Found = TypeVar("Found")
 
 
@@ -30,15 +35,21 @@ class StreamEngine(FromCounts):
     """Asks our own JSON as it streams, so that events that do not match are never held.
 
     Reading a file twice takes longer than holding it: a second question, and a file that turns out to be at
-    fault, are answered by a MemoryEngine of what `load` returns.
+    fault, are answered by a MemoryEngine of what `load` returns. `again` is the stream that checks every event, where
+    `stream` is of a file that was valid before and may have changed.
     """
 
     def __init__(
-        self, stream: Stream, load: Callable[[], Timeline], zone: str | None = None
+        self,
+        stream: Stream | Known,
+        load: Callable[[], Timeline],
+        zone: str | None = None,
+        again: Callable[[], Stream | None] | None = None,
     ) -> None:
         self.zones = zones_of(stream.head, zone)
         self._zone = zone
         self._stream = stream
+        self._again = again
         self._load = load
         self._was_read = False
         self._memory: MemoryEngine | None = None
@@ -93,7 +104,7 @@ class StreamEngine(FromCounts):
         """How many events match."""
         if known := self._numbers.get((query, certain)):
             return known
-        found = self._once(query, certain, Number.of)
+        found = self._once(lambda: self._number(query, certain))
         if found is None:
             return self._held.number(query, certain=certain)
         self._numbers[query, certain] = found
@@ -107,7 +118,7 @@ class StreamEngine(FromCounts):
 
         if self._kept and self._kept[:2] == (query, certain):
             return counted(self._kept[2], by)
-        found = self._once(query, certain, lambda hits: counted(hits, by))
+        found = self._once(lambda: self._counted(query, by, certain))
         if found is None:
             return self._held.counts(query, by, certain=certain)
         numbers = [count.number for count in found.values()]
@@ -135,29 +146,90 @@ class StreamEngine(FromCounts):
         return self._memory
 
     def _whole(self) -> Timeline:
-        return self._stream.whole() or self._load()
+        whole = self._stream.whole()
+        if whole is None and (other := self._checking()):
+            whole = other.whole()
+        return whole or self._load()
 
     def _hits(self, query: Query, certain: bool) -> list[Hit] | None:
         if self._kept and self._kept[:2] == (query, certain):
             return self._kept[2]
-        hits: list[Hit] | None = self._once(query, certain, list)
+        hits = self._once(lambda: self._found(query, certain))
         if hits is not None:
             self._kept = (query, certain, hits)
             self._numbers[query, certain] = Number.of(hits)
         return hits
 
-    def _once(
-        self, query: Query, certain: bool, take: Callable[[Iterator[Hit]], Found]
-    ) -> Found | None:
-        """What is made of the hits as the file is read; None where it was read before or is not sound."""
+    def _once(self, take: Callable[[], Found]) -> Found | None:
+        """What is taken of the file as it is read; None where it was read before or is not sound."""
         if self._was_read or self._memory:
             return None
         self._was_read = True
-        with bounded(has_regex(query)) as sparing:
-            events = chain.from_iterable(sparing(self._stream.batches()))
-            found = take(
-                matches(query, self.head, events, certain=certain, zones=self.zones)
-            )
+        found = take()
+        if not self._stream.is_sound and (other := self._checking()):
+            self._stream = other
+            found = take()
         if self._stream.is_sound:
             return found
         return None
+
+    def _checking(self) -> Stream | None:
+        """The stream that checks every event, once, where that isn't the one that was read."""
+        again, self._again = self._again, None
+        return again() if again else None
+
+    def _number(self, query: Query, certain: bool) -> Number:
+        if query == EVERYTHING:
+            for _ in self._batches(frozenset()):
+                pass
+            return Number(self._stream.count)
+        names = needed_to_match(query, self.head)
+        return Number.of(self._matches(query, certain, names))
+
+    def _counted(
+        self, query: Query, by: Sequence[Field], certain: bool
+    ) -> Mapping[tuple[Seen, ...], Count]:
+        from crisistl.engine.counting import counted, counted_by_date, dated
+
+        if query == EVERYTHING and not self.zones and _is_period(by):
+            found = dated(self._stream.batches(DATED, as_read=True))
+            return counted_by_date(found) if self._stream.is_sound else {}
+        names = both(needed_to_match(query, self.head), needed_to_count(by))
+        return counted(self._matches(query, certain, names), by)
+
+    def _found(self, query: Query, certain: bool) -> list[Hit]:
+        """All that matches, of which each event has all its fields."""
+        names = needed_to_match(query, self.head)
+        if query == EVERYTHING or names is None:
+            choose = names = None
+        else:
+            choose = chooser(query, self.head, self.zones)
+        return [*self._matches(query, certain, names, choose)]
+
+    def _matches(
+        self,
+        query: Query,
+        certain: bool,
+        names: Names | None,
+        choose: Choose | None = None,
+    ) -> Iterator[Hit]:
+        """The hits as the file is read, with these fields or, of those that are chosen, with all."""
+        with bounded(has_regex(query)) as sparing:
+            events = chain.from_iterable(sparing(self._batches(names, choose)))
+            yield from matches(
+                query, self.head, events, certain=certain, zones=self.zones
+            )
+
+    def _batches(
+        self,
+        names: Names | None,
+        choose: Choose | None = None,
+    ) -> Iterator[Sequence[Event]]:
+        if names and self.zones:
+            names |= {"date"}
+        return self._stream.batches(names, choose)
+
+
+def _is_period(by: Sequence[Field]) -> bool:
+    """Whether events are counted by one period, such as `month`, and nothing else."""
+    return len(by) == 1 and by[0].name in UNITS

@@ -26,7 +26,9 @@ _PACKAGE = Path(__file__).parents[1]
 _RULES = ("model", "dates", "formats/json", "formats/core")
 """The folders of the code that decides what is valid."""
 _BY_LINE = (".jsonl", ".ndjson")
-_UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, CrisisError)
+ENDINGS = (".json", *_BY_LINE)
+"""How the names of files end that can be remembered."""
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, CrisisError)
 """What reading JSON that isn't laid out as the model raises, and what a damaged marker does."""
 _REGISTERS = {
     "source": "sources", "actor": "actors", "theme": "themes", "omitted": "omitted", "event": "events",
@@ -35,7 +37,7 @@ _REGISTERS = {
 
 def is_small(file: Input) -> bool:
     """Whether a file is one that can be remembered, by its name and its size."""
-    if file.path is None or not file.ending.endswith((".json", *_BY_LINE)):
+    if file.path is None or not file.ending.endswith(ENDINGS):
         return False
     try:
         return file.path.stat().st_size <= _LARGEST
@@ -47,11 +49,11 @@ def recalled(file: Input) -> "Timeline | None":
     """The timeline of a small file that was valid before; None where that isn't known."""
     try:
         data = file.data()
-        marker = _read(_place(file, data))
+        marker = read_marker(_place(file, data))
         if marker:
             return _timeline(file, data, marker)
         return None
-    except (OSError, *_UNREADABLE):
+    except (OSError, *UNREADABLE):
         return None
 
 
@@ -61,21 +63,25 @@ def remember(file: Input, data: bytes, timeline: "Timeline") -> None:
     from crisistl.model.plain import is_alike
 
     # a model that `derived` doesn't understand is a TypeError, which the tests find
-    with suppress(OSError, *_UNREADABLE):
+    with suppress(OSError, *UNREADABLE):
         if not is_alike(_timeline(file, data, description()), timeline):
             return
-        place = _place(file, data)
-        os.makedirs(place.parent, mode=0o700, exist_ok=True)
-        _write(place, json.dumps(description()).encode())
-        tidy(place.parent, _MOST)
+        write_marker(_place(file, data), description())
 
 
 def _place(file: Input, data: bytes) -> Path:
     """The path of the marker. ValueError if there is no folder for it."""
-    form = "document"
-    if file.ending.endswith(_BY_LINE):
-        form = "lines"
-    version = f"{form} {rules_version()}\n".encode()
+    return marker_place("lines" if is_by_line(file) else "document", data)
+
+
+def is_by_line(file: Input) -> bool:
+    """Whether a file has a part a line, by its name."""
+    return file.ending.endswith(_BY_LINE)
+
+
+def marker_place(kind: str, data: bytes) -> Path:
+    """The path of the marker of a kind for some bytes. ValueError if there is no folder for it."""
+    version = f"{kind} {rules_version()}\n".encode()
     return cache_folder("seen") / digest(version + data)
 
 
@@ -91,8 +97,8 @@ def rules_version() -> str:
     return f"{__version__} {newest} {total}"
 
 
-def _read(place: Path) -> Any:
-    """The description in a marker; None if it doesn't exist, is damaged or isn't the user's own."""
+def read_marker(place: Path) -> Any:
+    """What is in a marker; None if it doesn't exist, is damaged or isn't the user's own."""
     try:
         with open(place, "rb") as marker:
             if (
@@ -108,8 +114,10 @@ def _read(place: Path) -> Any:
     return None
 
 
-def _write(place: Path, text: bytes) -> None:
-    """Write a marker, whole or not at all."""
+def write_marker(place: Path, content: Any) -> None:
+    """Write a marker, whole or not at all, and remove the oldest of many. OSError where that can't be done."""
+    os.makedirs(place.parent, mode=0o700, exist_ok=True)
+    text = json.dumps(content).encode()
     unfinished = place.with_name(f".{place.name}.{os.getpid()}")
     try:
         unfinished.write_bytes(digest(text).encode() + b"\n" + text)
@@ -118,16 +126,22 @@ def _write(place: Path, text: bytes) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise
+    tidy(place.parent, _MOST)
 
 
 def _timeline(file: Input, data: bytes, marker: Any) -> "Timeline":
-    from crisistl.model.plain import plain_timeline
-
     text = data.decode()
-    if file.ending.endswith(_BY_LINE):
+    if is_by_line(file):
         document = document_of_lines(text)
     else:
         document = json.loads(text)
+    return timeline_of_document(document, marker)
+
+
+def timeline_of_document(document: dict[str, Any], marker: Any) -> "Timeline":
+    """The timeline of a document that was valid before, by the description that is in its marker."""
+    from crisistl.model.plain import plain_timeline
+
     if zone := document.get("timezone"):
         from crisistl.dates.zones import zone_named
 

@@ -28,13 +28,13 @@ _LONGEST = 200  # characters of an id
 # narrower than that of the model, whose \w has more characters
 _ID = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.:@+-]{{0,{_LONGEST - 1}}}", re.ASCII)
 _IN_IDS = frozenset("_.:@+-")
-_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
+ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
 """What msgspec raises for a text that isn't such an event."""
 
 if TYPE_CHECKING:
     When = EventDate
 else:
-    When = str  # which `_are_sound` replaces by the date
+    When = str  # which `finish` replaces by the date
 
 Ids = tuple[str, ...]
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
@@ -43,7 +43,7 @@ Longitude = Annotated[float, Meta(ge=-180, le=180)]
 Nothing = Annotated[tuple[str, ...], Meta(max_length=0)]
 
 
-class _Part(
+class Part(
     Struct, frozen=True, forbid_unknown_fields=True, gc=False, omit_defaults=True
 ):
     """A part of a valid event. It has what code may use of a part of the model."""
@@ -61,14 +61,14 @@ class _Part(
         return replace(self, **update)
 
 
-class Quote(_Part, frozen=True):
+class Quote(Part, frozen=True):
     """As `crisistl.model.parts.Quote`."""
 
     text: str
     speaker: str | None = None
 
 
-class Citation(_Part, frozen=True):
+class Citation(Part, frozen=True):
     """As `crisistl.model.parts.Citation`."""
 
     source: str | None = None
@@ -78,7 +78,7 @@ class Citation(_Part, frozen=True):
     locator: str | None = None
 
 
-class Event(_Part, frozen=True):
+class Event(Part, frozen=True):
     """As `crisistl.model.parts.Event`."""
 
     id: str
@@ -133,7 +133,7 @@ def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:
             return _sound(b"[%b]" % b",".join(texts), events)
         if _are_sound(events):
             return events
-    except _ERRORS:
+    except ERRORS:
         pass
     return None
 
@@ -147,7 +147,7 @@ def events_of_list(text: bytes) -> list[Event] | None:
     """The events of a JSON list; None where one of its items isn't an event that is surely valid."""
     try:
         return _sound(text, _MANY.decode(text))
-    except _ERRORS:
+    except ERRORS:
         return None
 
 
@@ -177,9 +177,9 @@ def event_of_values(values: Mapping[str, Any]) -> Event | None:
     """The event of plain values that a reader has made; None where it isn't surely valid."""
     try:
         event: Event = convert(values, Event)
-        if _are_sound((event,)) and _can_be_json(event):
+        if _is_sound(event) and _can_be_json(event):
             return event
-    except _ERRORS:
+    except ERRORS:
         pass
     return None
 
@@ -219,24 +219,59 @@ def _are_sound(events: Sequence[Event]) -> bool:
 
     Their dates and citations, which were read as text, are made.
     """
+    finish(events)
+    placed = [event for event in events if event.lat is not event.lon]
+    if any(map(_has_one_degree, placed)):
+        return False
+    _check_extras([event.extra for event in events])
+    return all(map(_is_id, [event.id for event in events])) and _have_lines(events)
+
+
+def _have_lines(events: Sequence[Event]) -> bool:
+    quotes = [*chain.from_iterable([event.quotes for event in events])]
+    if any(quote.speaker == "" for quote in quotes):
+        return False
+    titles = [event.title for event in events]
+    return _are_lines(titles) and _are_lines([quote.text for quote in quotes])
+
+
+def finish(events: Sequence[Event]) -> None:
+    """Make the dates and citations of events, which were read as text. ValueError for what isn't one."""
     for event in events:
         force_setattr(event, "date", _date(event.date))
         if event.sources:
             force_setattr(event, "sources", _citations(event.sources))
         if event.known is not None:
             force_setattr(event, "known", _date(event.known))
-        if event.lat is not event.lon and None in (event.lat, event.lon):
+
+
+def finish_dates(events: Sequence[Any]) -> None:
+    """Make the dates alone of events that were valid before."""
+    for event in events:
+        force_setattr(event, "date", _date(event.date))
+
+
+def _has_one_degree(event: Event) -> bool:
+    return (event.lat is None) != (event.lon is None)
+
+
+def _is_sound(event: Event) -> bool:
+    """Whether one event meets what the types above can't express, as `_are_sound` of many."""
+    finish((event,))
+    for quote in event.quotes:
+        if quote.speaker == "" or not _are_lines((quote.text,)):
             return False
-    return _have_sound_texts(events)
-
-
-def _have_sound_texts(events: Sequence[Event]) -> bool:
-    quotes = [*chain.from_iterable([event.quotes for event in events])]
-    if any(quote.speaker == "" for quote in quotes):
+    if event.extra:
+        read_extra(event.extra)
+    if _has_one_degree(event):
         return False
-    _check_extras([event.extra for event in events])
-    lines = [event.title for event in events] + [quote.text for quote in quotes]
-    return _are_lines(lines) and all(map(_is_id, [event.id for event in events]))
+    title = event.title
+    return (
+        "\n" not in title
+        and "\r" not in title
+        and title.strip() != ""
+        and _is_id(event.id)
+    )
 
 
 def _check_extras(extras: list[dict[str, Any]]) -> None:

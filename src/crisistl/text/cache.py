@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 _DIGEST_SIZE = 20  # bytes
 
@@ -27,12 +28,27 @@ def cache_folder(name: str) -> Path:
 
 def digest(data: bytes) -> str:
     """A name for some bytes, which no others have."""
+    return digester(data).hexdigest()
+
+
+def digester(data: bytes = b"") -> "Digester":
+    """What makes such a name of bytes that come one after another, from these on."""
     try:  # as hashlib has it, but without loading OpenSSL, which takes longer than a short command
         from _blake2 import blake2b
     except ImportError:  # not in every build of Python
         from hashlib import blake2b
 
-    return blake2b(data, digest_size=_DIGEST_SIZE).hexdigest()
+    return blake2b(data, digest_size=_DIGEST_SIZE)
+
+
+class Digester(Protocol):
+    """Takes in bytes, and makes a name of them."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take in these bytes."""
+
+    def hexdigest(self) -> str:
+        """The name of all bytes so far."""
 
 
 def tidy(folder: Path, most: int) -> None:

@@ -4,12 +4,13 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import cast
 
 from crisistl.errors import DataError
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
+from crisistl.formats.json.known import DOCUMENT, LINES, Choose, Layout, Trace
 from crisistl.formats.json.own import read_head, read_parts
 from crisistl.formats.json.pieces import (
     event_of,
@@ -40,21 +41,26 @@ class Stream:
     """
 
     head: Timeline
-    _read: Callable[[], Iterator[Sequence[Event]]]
+    _read: Callable[[Trace], Iterator[Sequence[Event]]]
+    _layout: Layout
     count: int = 0
     is_sound: bool = False
+    _remembers: bool = False
 
     @classmethod
-    def of(cls, file: Input, *, to_write: bool = True) -> "Stream | None":
+    def of(
+        cls, file: Input, *, to_write: bool = True, remembers: bool = False
+    ) -> "Stream | None":
         """The stream of a file; None unless it is named and laid out as `export` writes it.
 
-        Without `to_write`, its events may be those of `crisistl.model.checked`, which are read in less time.
+        Without `to_write`, its events may be those of `crisistl.model.checked`, which are read in less time; if it
+        `remembers` as well, a large file that is sound is noted (see `crisistl.formats.json.known`).
         """
         try:
             if file.ending.endswith(_BY_LINE):
-                return _lines(file, to_write)
+                return _lines(file, to_write, remembers)
             if file.ending.endswith(".json"):
-                return _document(file, to_write)
+                return _document(file, to_write, remembers)
         except (DataError, UnicodeDecodeError):
             return None
         return None
@@ -71,11 +77,20 @@ class Stream:
             return self.head.with_parts(events=tuple(found))
         return None
 
-    def batches(self) -> Iterator[Sequence[Event]]:
-        """The events in the order of the file, some hundred at a time, up to the first that is at fault."""
-        used, ids = References(), array("q")
+    def batches(
+        self,
+        names: frozenset[str] | None = None,
+        choose: Choose | None = None,
+        *,
+        as_read: bool = False,
+    ) -> Iterator[Sequence[Event]]:
+        """The events in the order of the file, some hundred at a time, up to the first that is at fault.
+
+        Since each is checked, all have all fields and none is left out: the parameters are for `Known`.
+        """
+        used, ids, trace = References(), array("q"), Trace(self._layout)
         try:
-            for events in self._read():
+            for events in self._read(trace):
                 used.add(events)
                 ids.extend([hash(event.id) for event in events])
                 self.count = len(ids)
@@ -83,47 +98,75 @@ class Stream:
         except _Unreadable:
             return
         self.is_sound = holds_together(self.head, used, ids)
+        if self._remembers and self.is_sound:
+            trace.remember(self.head)
 
 
-def _document(file: Input, to_write: bool) -> Stream | None:
+def _document(file: Input, to_write: bool, remembers: bool) -> Stream | None:
     data = file.data()
     head = read_head(data, file.name)
     if head is None:
         return None
 
-    reader = events_to_write if to_write else events_to_read
+    def read(trace: Trace) -> Iterator[Sequence[Event]]:
+        def quick(text: bytes) -> list[Event] | None:
+            events = events_to_read(text, trace.spoil)
+            trace.check(text, events or ())
+            return events
 
-    def read() -> Iterator[Sequence[Event]]:
         end = head.events
-        for piece in pieces(data, head.events, reader):
+        for piece in pieces(data, end, events_to_write if to_write else quick):
             end = piece.end
             yield piece.events
         if end < len(data):
             raise _Unreadable
+        if remembers:
+            trace.add_document(data, head.events)
 
-    return Stream(timeline_of(head.readings, file.name), read)
+    timeline = timeline_of(head.readings, file.name)
+    return Stream(timeline, read, DOCUMENT, _remembers=remembers)
 
 
-def _lines(file: Input, to_write: bool) -> Stream | None:
+def _lines(file: Input, to_write: bool, remembers: bool) -> Stream | None:
     with file.open() as lines:
         if not PART.match(next(lines, b"")):
             return None
 
-    def read() -> Iterator[Sequence[Event]]:
+    def read(trace: Trace) -> Iterator[Sequence[Event]]:
         with file.open() as lines:
-            while some := [*islice(lines, _LINES)]:
-                yield _events(some, to_write)
+            first = _leading(lines, trace)
+            rest = chain(first, lines)
+            while some := [*islice(rest, _LINES)]:
+                if remembers:
+                    trace.add(b"".join(some))
+                yield _events(some, to_write, trace)
 
-    return Stream(timeline_of(read_parts(file, PART), file.name), read)
+    timeline = timeline_of(read_parts(file, PART), file.name)
+    return Stream(timeline, read, LINES, _remembers=remembers)
 
 
-def _events(lines: list[bytes], to_write: bool) -> Sequence[Event]:
+def _leading(lines: Iterator[bytes], trace: Trace) -> list[bytes]:
+    """Skip the lines of other parts than events at the beginning; the line behind them, if there is one."""
+    parts = []
+    behind = []
+    for line in lines:
+        if not PART.match(line):
+            behind.append(line)
+            break
+        parts.append(line)
+    trace.head = b"".join(parts)
+    trace.add(trace.head)
+    return behind
+
+
+def _events(lines: list[bytes], to_write: bool, trace: Trace) -> Sequence[Event]:
     """The events of these lines; _Unreadable where one is at fault."""
     if not to_write and b"\r" not in b"".join(lines):
         from crisistl.model.checked import events_of_lines
 
         if (found := events_of_lines(lines)) is not None:
             return cast(list[Event], found)
+    trace.spoil()
     filled = [line for line in lines if not line.isspace()]
     if repeats_a_key(b"[%b]" % b",".join(filled)):
         raise _Unreadable
