@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from crisistl.errors import DataError
@@ -14,12 +14,14 @@ from crisistl.formats.core.record import ReadOptions
 from crisistl.formats.core.registry import format_named
 from crisistl.formats.json.canonical import read_canonical
 from crisistl.formats.json.own_writer import Texts
+from crisistl.model import checked
 from crisistl.model.canonical import canonical
 from crisistl.model.plain import is_alike
-from crisistl.model.timeline import Timeline
-from strategies import timelines
+from crisistl.model.timeline import Event, Timeline
+from strategies import event_dates, timelines
 
 FORMATS = ("json", "jsonl")
+OUTLINED = {"summary": "", "quotes": (), "extra": {}}
 
 
 def text_of(timeline: Timeline, name: str, texts=None) -> str:
@@ -46,8 +48,40 @@ def test_reads_what_the_usual_reader_reads(folder, timeline, name):
     if found is None:
         assert not timeline.events  # left to the usual reader
         return
-    assert is_alike(found.timeline, canonical(timeline))
+    usual = canonical(timeline)
+    outlined = []
+    for event, read in zip(usual.events, found.timeline.events, strict=True):
+        if isinstance(read, checked.Event):
+            event = event.model_copy(update=OUTLINED)
+        outlined.append(event)
+    assert is_alike(found.timeline, usual.with_parts(events=tuple(outlined)))
     assert text_of(found.timeline, name, found.texts) == text
+
+
+@given(timelines(max_events=6), st.sampled_from(FORMATS), st.data())
+def test_writes_what_is_kept_and_what_is_new_as_the_usual_writer(
+    folder, timeline, name, data
+):
+    usual = canonical(timeline)
+    found = read_canonical(
+        file_of(folder, text_of(timeline, name), name), lines=name == "jsonl"
+    )
+    assume(found)
+    assume(all(event.id != "new" for event in usual.events))
+    new = Event(id="new", date=data.draw(event_dates()), title="New")
+    assume(usual.events)
+    places = st.integers(0, len(usual.events) - 1)
+    kept = data.draw(st.lists(places, unique=True))
+    wanted = usual.with_parts(events=(new, *(usual.events[at] for at in kept)))
+    quick = found.timeline.with_parts(
+        events=(new, *(found.timeline.events[at] for at in kept))
+    )
+    assert text_of(quick, name, found.texts) == text_of(wanted, name)
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+    format_named(name).writer()(canonical(quick), out, found.texts)
+    out.flush()
+    assert raw.getvalue() == text_of(wanted, name).encode()
 
 
 @given(timelines(max_events=3), st.sampled_from(FORMATS), st.data())

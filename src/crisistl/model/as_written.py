@@ -6,27 +6,32 @@ tests/formats/test_canonical.py and tests/formats/json/test_event_texts.py compa
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from msgspec import NODEFAULT, MsgspecError, defstruct, field
-from msgspec.json import Decoder, Encoder
+from msgspec import NODEFAULT, defstruct, field
+from msgspec.json import Encoder
 from msgspec.json import format as indented
 from msgspec.structs import fields
 
 from crisistl.model.checked import (
+    ERRORS,
+    MANY,
+    ONE,
     Citation,
     Event,
     When,
-    events_of_lines,
-    events_of_list,
+    are_sound,
+    date_of,
 )
 
-_ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
 _BEFORE, _BEHIND = b'{\n  "events": [', b"\n  ]\n}"
-_EMPTY = re.compile(rb':(?: )?""')
+_EMPTY = (b':""', b': ""')
+_SOURCE = (b'{"source":', b'"source": ')
 _ONLY_SOURCE = re.compile(rb'\{"source":"[^"]*"\}|\{\n +"source": "[^"]*"\n')
-_PLAIN = (str, int)
+_PLAIN = frozenset((str, int))
+_WRITER = Encoder()
 
 
 def canonical_lines(lines: Sequence[bytes]) -> list[Event] | None:
@@ -35,35 +40,41 @@ def canonical_lines(lines: Sequence[bytes]) -> list[Event] | None:
     What an event has of a default, a key twice or a number in another form would be lost when it is written anew.
     """
     try:
-        plain = [*map(_ONE.decode, lines)]
+        events = [*map(ONE.decode, lines)]
         text = b"\n".join(lines)
-        if _WRITER.encode_lines(plain) != text + b"\n" or _may_change(plain, text):
+        if _WRITER.encode_lines(events) != text + b"\n":
             return None
-    except _ERRORS:
+        return _unchanged(events, text)
+    except ERRORS:
         return None
-    return _with_same_dates(events_of_lines(lines), plain)
 
 
 def canonical_list(text: bytes) -> list[Event] | None:
     """The same of the items of a list, as `write_json` lays them out between its brackets."""
-    whole = b"[%b]" % text
     try:
-        plain = _MANY.decode(whole)
-        layout = indented(_WRITER.encode({"events": plain}), indent=2)
-        if layout != _BEFORE + text + _BEHIND or _may_change(plain, text):
+        events: list[Event] = MANY.decode(b"[%b]" % text)
+        layout = indented(_WRITER.encode({"events": events}), indent=2)
+        if layout != _BEFORE + text + _BEHIND:
             return None
-    except _ERRORS:
+        return _unchanged(events, text)
+    except ERRORS:
         return None
-    return _with_same_dates(events_of_list(whole), plain)
+
+
+def _unchanged(events: list[Event], text: bytes) -> list[Event] | None:
+    """The events, if they are valid, and the model writes as they are their dates, which still are texts."""
+    if _may_change(events, text) or not _keep_dates(events) or not are_sound(events):
+        return None
+    return events
 
 
 def lines_of(events: Sequence[Event]) -> list[bytes] | None:
     """A line for each event; None where the model may write one of them in another way."""
     try:
         text = _WRITER.encode_lines([_to_write(event) for event in events])
-    except _ERRORS:
+    except ERRORS:
         return None
-    if _EMPTY.search(text) or not all(map(_has_plain_extra, events)):
+    if _has_empty(text) or not all(map(_has_plain_extra, events)):
         return None
     return text.split(b"\n")[:-1]
 
@@ -94,34 +105,37 @@ def _cited(cited: Any) -> Any:
     return _CITED(cited.source, cited.title, cited.url, published, cited.locator)
 
 
-def _may_change(plain: Sequence[Any], text: bytes) -> bool:
+def _may_change(events: Sequence[Event], text: bytes) -> bool:
     """Whether the model may write these events in another way.
 
     It leaves out empty texts, writes a citation of nothing but a source as that, and large numbers as 1e+22.
     """
-    if _EMPTY.search(text) or _ONLY_SOURCE.search(text):
+    if _has_empty(text):
         return True
-    return any(not _has_plain_extra(event) for event in plain)
+    if any(source in text for source in _SOURCE) and _ONLY_SOURCE.search(text):
+        return True
+    values = chain.from_iterable(event.extra.values() for event in events)
+    return not _PLAIN.issuperset(map(type, values))
 
 
-def _has_plain_extra(event: Any) -> bool:
+def _keep_dates(events: Sequence[Event]) -> bool:
+    """Whether all dates are written as they were read; ValueError for what isn't one."""
+    texts: list[object] = [event.date for event in events]
+    for event in events:
+        if event.known is not None:
+            texts.append(event.known)
+        for cited in event.sources:
+            if isinstance(cited, Citation) and cited.published is not None:
+                texts.append(cited.published)
+    return all(date_of(text).text == text for text in texts)
+
+
+def _has_empty(text: bytes) -> bool:
+    return any(empty in text for empty in _EMPTY)
+
+
+def _has_plain_extra(event: Event) -> bool:
     return all(value.__class__ in _PLAIN for value in event.extra.values())
-
-
-def _with_same_dates(
-    events: list[Event] | None, plain: Sequence[Any]
-) -> list[Event] | None:
-    """The events, if their dates are written as they were read."""
-    for event, as_written in zip(events or (), plain, strict=False):
-        if event.date.text != as_written.date:
-            return None
-        if event.known and event.known.text != as_written.known:
-            return None
-        cited: Any
-        for cited, given in zip(event.sources, as_written.sources, strict=True):
-            if cited.published and cited.published.text != given.published:
-                return None
-    return events
 
 
 def _as_written(part: type[Any], others: Mapping[Any, Any]) -> Any:
@@ -145,9 +159,6 @@ _TEXTS: dict[Any, Any] = {When: str, When | None: str | None}
 _CITED: Any = _as_written(Citation, _TEXTS)
 _TEXTS[tuple[str | Citation, ...]] = tuple[str | _CITED, ...]
 _EVENT: Any = _as_written(Event, _TEXTS)
-_ONE: Decoder[Any] = Decoder(_EVENT)
-_MANY: Decoder[Any] = Decoder(list[_EVENT])
-_WRITER = Encoder()
 _NAMES = (*Event.model_fields,)
 _DATE, _KNOWN, _SOURCES = map(_NAMES.index, ("date", "known", "sources"))
 _values = attrgetter(*_NAMES)

@@ -115,6 +115,7 @@ class FiledEvent(Event, frozen=True):
 
 for _part in (Quote, Citation, Event):
     _part.model_fields = {known.name: known.default for known in fields(_part)}
+_NOTHING: dict[str, Any] = {}
 _values: Callable[[Event], tuple[Any, ...]] = attrgetter(*Event.model_fields)
 _filed: Callable[..., FiledEvent] = FiledEvent
 
@@ -128,10 +129,10 @@ def events_of_lines(lines: Iterable[bytes]) -> list[Event] | None:
     """The events of JSON texts, one each; None where one of them isn't an event that is surely valid."""
     texts = [*lines]
     try:
-        events = [*map(_ONE.decode, texts)]
+        events = [*map(ONE.decode, texts)]
         if not _is_as_written(b"".join(texts), events):
             return _sound(b"[%b]" % b",".join(texts), events)
-        if _are_sound(events):
+        if are_sound(events):
             return events
     except ERRORS:
         pass
@@ -146,7 +147,7 @@ def _is_as_written(text: bytes, events: list[Event]) -> bool:
 def events_of_list(text: bytes) -> list[Event] | None:
     """The events of a JSON list; None where one of its items isn't an event that is surely valid."""
     try:
-        return _sound(text, _MANY.decode(text))
+        return _sound(text, MANY.decode(text))
     except ERRORS:
         return None
 
@@ -173,6 +174,19 @@ class Sharing:
                 force_setattr(event, "place", one(place, place))
 
 
+def outline(events: Sequence[Any]) -> None:
+    """Let go of what takes most of the memory: summaries, quotes and `extra`; those of the model keep theirs.
+
+    For events that are looked up, and neither shown nor written from here; `Texts` of own_writer refuses to.
+    """
+    if not events or events[0].__class__ is not Event:
+        return
+    for event in events:
+        force_setattr(event, "summary", "")
+        force_setattr(event, "quotes", ())
+        force_setattr(event, "extra", _NOTHING)
+
+
 def event_of_values(values: Mapping[str, Any]) -> Event | None:
     """The event of plain values that a reader has made; None where it isn't surely valid."""
     try:
@@ -196,10 +210,10 @@ def _can_be_json(event: Event) -> bool:
     return event.lat is None or (event.lat == event.lat and event.lon == event.lon)
 
 
-_ONE = Decoder(Event)
-_MANY = Decoder(list[Event])
+ONE = Decoder(Event)
+MANY = Decoder(list[Event])
 _encode_lines = Encoder().encode_lines
-_date: Callable[[Any], EventDate] = lru_cache(maxsize=1 << 14)(EventDate.parse)
+date_of: Callable[[Any], EventDate] = lru_cache(maxsize=1 << 14)(EventDate.parse)
 
 
 def _sound(text: bytes, events: list[Event]) -> list[Event] | None:
@@ -209,12 +223,12 @@ def _sound(text: bytes, events: list[Event]) -> list[Event] | None:
     """
     if not has_all_keys(text, events) and repeats_a_key(text):
         return None
-    if _are_sound(events):
+    if are_sound(events):
         return events
     return None
 
 
-def _are_sound(events: Sequence[Event]) -> bool:
+def are_sound(events: Sequence[Event]) -> bool:
     """Whether events meet what the types above can't express. Raises ValueError as well.
 
     Their dates and citations, which were read as text, are made.
@@ -238,17 +252,17 @@ def _have_lines(events: Sequence[Event]) -> bool:
 def finish(events: Sequence[Event]) -> None:
     """Make the dates and citations of events, which were read as text. ValueError for what isn't one."""
     for event in events:
-        force_setattr(event, "date", _date(event.date))
+        force_setattr(event, "date", date_of(event.date))
         if event.sources:
             force_setattr(event, "sources", _citations(event.sources))
         if event.known is not None:
-            force_setattr(event, "known", _date(event.known))
+            force_setattr(event, "known", date_of(event.known))
 
 
 def finish_dates(events: Sequence[Any]) -> None:
     """Make the dates alone of events that were valid before."""
     for event in events:
-        force_setattr(event, "date", _date(event.date))
+        force_setattr(event, "date", date_of(event.date))
 
 
 def _has_one_degree(event: Event) -> bool:
@@ -297,7 +311,7 @@ def _citation(given: str | Citation) -> Citation:
         given.source is None and (given.title or given.url or given.locator)
     ):
         if given.published is not None:
-            force_setattr(given, "published", _date(given.published))
+            force_setattr(given, "published", date_of(given.published))
         return given
     raise ValueError("a citation of nothing")
 

@@ -4,9 +4,10 @@ This way only accepts. A file that is at fault or in another form is left to the
 """
 
 import io
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from operator import le
 from typing import cast
 
@@ -25,6 +26,7 @@ from crisistl.formats.json.pieces import event_of, events_to_write, pieces
 from crisistl.formats.json.stream import PART
 from crisistl.model.as_written import canonical_lines, canonical_list
 from crisistl.model.canonical import canonical
+from crisistl.model.checked import Sharing, outline
 from crisistl.model.order import order_key
 from crisistl.model.references import References, holds_together
 from crisistl.model.timeline import Event, Timeline
@@ -36,7 +38,11 @@ _BEHIND = b"\n  ]\n}\n"
 
 @dataclass(frozen=True, slots=True)
 class Canonical:
-    """A timeline, whose events may be those of `crisistl.model.checked`, and the texts of its events in the file."""
+    """A timeline, and the texts of its events in the file.
+
+    Events may be those of `crisistl.model.checked`, without their summaries, quotes and extra (see `outline`): their
+    texts in the file have these.
+    """
 
     timeline: Timeline
     texts: Texts
@@ -46,20 +52,19 @@ def read_canonical(file: Input, *, lines: bool) -> Canonical | None:
     """The timeline of a file in canonical form; None where it is in another form or at fault."""
     data = file.data()
     try:
-        head, batches, places = _lines(file, data) if lines else _document(file, data)
+        head, batches, at, ends = _lines(file, data) if lines else _document(file, data)
         timeline = _checked(head, batches)
     except (DataError, UnicodeDecodeError, _NotCanonical):
         return None
-    named = zip(timeline.events, places, strict=True)
-    return Canonical(timeline, Texts(data, {id(event): at for event, at in named}))
+    return Canonical(timeline, Texts(data, timeline.events, at, array("q", ends)))
 
 
 class _NotCanonical(Exception):
     """The file has another form, or something in it is wrong; never leaves this module."""
 
 
-_Read = tuple[Timeline, Iterator[Sequence[Event]], Iterator[tuple[int, int]]]
-"""The registers, the events some hundred at a time, and the places of their texts in the file."""
+_Read = tuple[Timeline, Iterator[Sequence[Event]], int, Iterator[int]]
+"""The registers, the events some hundred at a time, where the text of the first begins, and where each ends."""
 
 
 def _lines(file: Input, data: bytes) -> _Read:
@@ -74,14 +79,14 @@ def _lines(file: Input, data: bytes) -> _Read:
             while some := [line[:-1] for line in islice(rest, _LINES)]:
                 yield _events_of_lines(some)
 
-    return head, batches(), _places_of_lines(data, len(start))
+    return head, batches(), len(start), _ends_of_lines(data, len(start))
 
 
-def _places_of_lines(data: bytes, at: int) -> Iterator[tuple[int, int]]:
-    """Where each line from a place on begins and ends."""
+def _ends_of_lines(data: bytes, at: int) -> Iterator[int]:
+    """Where each line from a place on ends; the next begins behind it."""
     while at < len(data):
         end = data.index(b"\n", at)
-        yield at, end
+        yield end
         at = end + 1
 
 
@@ -114,7 +119,7 @@ def _document(file: Input, data: bytes) -> _Read:
         if end < len(data):
             raise _NotCanonical
 
-    return head, batches(), _places_in_document(data, len(start))
+    return head, batches(), len(start), _ends_in_document(data, len(start))
 
 
 def _events_of_piece(text: bytes) -> list[Event] | None:
@@ -126,13 +131,12 @@ def _events_of_piece(text: bytes) -> list[Event] | None:
     return None
 
 
-def _places_in_document(data: bytes, at: int) -> Iterator[tuple[int, int]]:
-    """Where each event from a place on begins, with the line break before it, and ends."""
+def _ends_in_document(data: bytes, at: int) -> Iterator[int]:
+    """Where each event from a place on ends; the next, with the line break before it, begins behind the comma."""
     while (behind := data.find(_BETWEEN, at)) >= 0:
-        end = behind + _BETWEEN.index(b",")
-        yield at, end
-        at = end + 1
-    yield at, len(data) - len(_BEHIND)
+        at = behind + _BETWEEN.index(b",")
+        yield at
+    yield len(data) - len(_BEHIND)
 
 
 def _written(write: Callable[[Timeline, io.StringIO], None], head: Timeline) -> str:
@@ -144,12 +148,22 @@ def _written(write: Callable[[Timeline, io.StringIO], None], head: Timeline) -> 
 
 def _checked(head: Timeline, batches: Iterator[Sequence[Event]]) -> Timeline:
     """The timeline with its events, if they are in order and hold together."""
-    events = tuple(chain.from_iterable(batches))
-    keys = [*map(order_key, events)]
-    used = References()
-    used.add(events)
-    hashes = [hash(event.id) for event in events]
-    in_order = all(map(le, keys, islice(keys, 1, None)))
-    if not in_order or not holds_together(head, used, hashes):
+    events: list[Event] = []
+    used, ids = References(), array("q")
+    sharing = Sharing()
+    last = None
+    for some in batches:
+        keys = [*map(order_key, some)]
+        if last is not None and keys:
+            keys.insert(0, last)
+        if not all(map(le, keys, islice(keys, 1, None))):
+            raise _NotCanonical
+        last = keys[-1] if keys else last
+        used.add(some)
+        ids.extend([hash(event.id) for event in some])
+        sharing.of(some)
+        outline(some)
+        events += some
+    if not holds_together(head, used, ids):
         raise _NotCanonical
-    return canonical(head).with_parts(events=events)
+    return canonical(head).with_parts(events=tuple(events))

@@ -1,8 +1,10 @@
 """Our own JSON and JSON Lines: written, the events some hundred at a time."""
 
+import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, TextIO
 
@@ -52,19 +54,58 @@ def event_lines(events: Sequence[Event]) -> list[bytes]:
     return [json_of(event).encode() for event in events]
 
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[int, int]
+"""Where a text begins and ends in a file."""
+
+
+@dataclass(frozen=True)
 class Texts:
-    """The texts of events as parts of a file that is written again with a change; `places` has them by `id(event)`."""
+    """The texts of events in a file that is written again with a change.
+
+    The text of the first begins at `start`, each ends at one of `ends`, and the next begins one sign behind that.
+    """
 
     data: bytes = b""
-    places: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    events: Sequence[Event] = ()
+    start: int = 0
+    ends: Sequence[int] = ()
 
-    def of(self, part: object) -> str | None:
-        """The text of a part, if it is known."""
-        place = self.places.get(id(part))
-        if place is None:
-            return None
-        return self.data[place[0] : place[1]].decode()
+    def runs(self, parts: Iterable[Event]) -> Iterator[Event | Place]:
+        """The place of the texts of events that follow each other in the file, and each event that isn't in it."""
+        first = after = 0  # of the events of the file, those of the run
+        for part in parts:
+            if after < len(self.events) and part is self.events[after]:
+                after += 1
+                continue
+            if first < after:
+                yield self._place(first, after)
+            place = self._places.get(id(part))
+            if place is None:
+                if not isinstance(part, Event):  # such as those of the file lack texts
+                    raise TypeError(f"{part!r} is not an event of the model")
+                yield part
+                first = after
+            else:
+                first, after = place, place + 1
+        if first < after:
+            yield self._place(first, after)
+
+    def write(self, place: Place, out: TextIO) -> None:
+        """Write the texts at a place; as they are where `out` encodes what it gets."""
+        text = memoryview(self.data)[slice(*place)]
+        if isinstance(out, io.TextIOWrapper):
+            out.flush()
+            out.buffer.write(text)
+        else:
+            out.write(str(text, "utf-8"))
+
+    def _place(self, first: int, after: int) -> Place:
+        start = self.ends[first - 1] + 1 if first else self.start
+        return start, self.ends[after - 1]
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        return {id(event): place for place, event in enumerate(self.events)}
 
 
 _NO_TEXTS = Texts()
@@ -73,11 +114,16 @@ _NO_TEXTS = Texts()
 def write_json(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> None:
     """The whole document: the header, the registers, then the events, one key a line; part by part."""
     parts = timeline.events
-    some = (
-        _indented(parts[start : start + _PARTS], texts)
-        for start in range(0, len(parts), _PARTS)
-    )
-    _write_document(timeline, some, out)
+    some: Iterator[str | Place]
+    if texts.events:
+        runs = texts.runs(parts)
+        some = (run if isinstance(run, tuple) else indented(run) for run in runs)
+    else:
+        some = (
+            _indented(parts[start : start + _PARTS])
+            for start in range(0, len(parts), _PARTS)
+        )
+    _write_document(timeline, some, out, texts)
 
 
 def write_json_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> None:
@@ -91,8 +137,16 @@ def write_json_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> 
     _write_document(head, some, out)
 
 
-def _write_document(head: Timeline, events: Iterator[str], out: TextIO) -> None:
-    """A document with the header and the registers of a timeline, and with events some hundred at a time."""
+def _write_document(
+    head: Timeline,
+    events: Iterator[str | Place],
+    out: TextIO,
+    texts: Texts = _NO_TEXTS,
+) -> None:
+    """A document with the header and the registers of a timeline, and with events some at a time.
+
+    These are their text, or its place among `texts`.
+    """
     fields = header(head)
     text = json.dumps(fields, ensure_ascii=False, indent=2)
     out.write(text.removesuffix("}").removesuffix("\n"))
@@ -110,16 +164,17 @@ def _write_document(head: Timeline, events: Iterator[str], out: TextIO) -> None:
     separator = ""
     for some in events:
         out.write(separator)
-        out.write(some)
+        if isinstance(some, tuple):
+            texts.write(some, out)
+        else:
+            out.write(some)
         behind = "\n  ]"
         separator = ","
     out.write(f"{behind}\n}}\n")
 
 
-def _indented(parts: tuple[Event, ...], texts: Texts) -> str:
+def _indented(parts: tuple[Event, ...]) -> str:
     """Events as written in a list of a document. The only line breaks of a JSON text are those of its layout."""
-    if texts.places:
-        return ",".join([texts.of(part) or indented(part) for part in parts])
     if all(isinstance(part, Event) and "" not in _TEXTS(part) for part in parts):
         whole = EVENTS.serializer.to_json(
             [*parts], indent=2, exclude_defaults=True
@@ -141,13 +196,21 @@ def write_lines(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> No
     """A line a part: the header, the registers, then the events."""
     _write_registers(timeline, out)
     events = timeline.events
+    if texts.events:
+        _write_again(events, out, texts)
+        return
     for start in range(0, len(events), _PARTS):
-        some = events[start : start + _PARTS]
-        if texts.places:
-            written = [texts.of(event) or json_of(event) for event in some]
+        written = event_lines(events[start : start + _PARTS])
+        out.write("".join([f"{text.decode()}\n" for text in written]))
+
+
+def _write_again(events: Iterable[Event], out: TextIO, texts: Texts) -> None:
+    for item in texts.runs(events):
+        if isinstance(item, tuple):
+            texts.write(item, out)
         else:
-            written = [text.decode() for text in event_lines(some)]
-        out.write("".join([f"{text}\n" for text in written]))
+            out.write(json_of(item))
+        out.write("\n")
 
 
 def write_lines_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> None:
