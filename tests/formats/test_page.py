@@ -450,6 +450,17 @@ def test_the_strip_counts_every_beginning_once_and_leaves_no_day_out(
     assert len(axis) < 500
 
 
+def test_years_in_which_nothing_begins_are_one_bar_however_many() -> None:
+    axis = bars(map(EventDate.parse, ("2022-01-27", "2022/Y17E7", "Y17E7")))
+    found = [(bar.period.lower.year, bar.period.upper.year, bar.unit) for bar in axis]
+    assert found == [
+        (2022, 2099, "century"),
+        (2100, 169_999_999, "quiet"),
+        (170_000_000, 170_000_000, "century"),
+    ]
+    assert [bar.events for bar in axis] == [2, 0, 1]
+
+
 def test_labels_find_room() -> None:
     picture = BarPicture(bars(event.date for event in load().events))
     assert [label.text for label in picture.labels] == [

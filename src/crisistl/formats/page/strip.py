@@ -29,6 +29,8 @@ _BLOCKS: tuple[tuple[int, StripUnit], ...] = (
     (100, "century"),
 )
 _MOST_BLOCKS = 60
+_LONGEST = 100_000
+"""The years of a span, above which it makes no bars of its own."""
 _LEAST_DENSE = 3
 _SHARES = (1 / 40, 1 / 20, 1 / 10, 1 / 5)
 
@@ -79,15 +81,28 @@ def weights(axis: Sequence[Bar], spans: Iterable[Period]) -> list[float]:
     """How many events begin in each bar; an event that may begin on any of ten days counts a tenth on each."""
     lowers = [bar.period.lower for bar in axis]
     found = [0.0] * len(axis)
+    shares: dict[tuple[Moment, Moment], list[tuple[int, float]]] = {}
     for span in spans:
-        days = span.upper - span.lower + 1
-        place = bisect_right(lowers, span.lower) - 1
-        while place < len(axis) and lowers[place] <= span.upper:
-            period = axis[place].period
-            shared = min(period.upper, span.upper) - max(period.lower, span.lower) + 1
-            found[place] += shared / days
-            place += 1
+        key = span.lower, span.upper
+        known = shares.get(key)
+        if known is None:
+            first = bisect_right(lowers, span.lower) - 1
+            known = shares[key] = [*_shares(axis, first, span)]
+        for place, share in known:
+            found[place] += share
     return found
+
+
+def _shares(
+    axis: Sequence[Bar], place: int, span: Period
+) -> Iterator[tuple[int, float]]:
+    """The bars that have some of the days of a span, from the bar at a place on, and how much of it each has."""
+    days = span.upper - span.lower + 1
+    while place < len(axis) and axis[place].period.lower <= span.upper:
+        period = axis[place].period
+        shared = min(period.upper, span.upper) - max(period.lower, span.lower) + 1
+        yield place, shared / days
+        place += 1
 
 
 def _axis(spans: Sequence[Period], first: int, last: int) -> Iterator[Bar]:
@@ -99,12 +114,25 @@ def _axis(spans: Sequence[Period], first: int, last: int) -> Iterator[Bar]:
     sharp = (s.lower.year for s in spans if _month(s.lower) == _month(s.upper))
     years = _dense(sharp, len(spans), most=10 if months else 20)
     split = {*years, *(month // 12 for month in months)}
-    for whole, group in groupby(range(first, last + 1), lambda year: year not in split):
-        run = [*group]
+    begun = {(span.lower.year, span.upper.year) for span in spans}
+    for whole, run in _runs(first, last, split):
         if whole:
-            yield from _years(run)
+            yield from _years(run, begun)
         else:
             yield from _months(run, months)
+
+
+def _runs(first: int, last: int, split: Iterable[int]) -> Iterator[tuple[bool, range]]:
+    """The years from the first to the last: in turn those that stay whole, and those that are split."""
+    at = first
+    for year in sorted(split):
+        if first <= year <= last:
+            if at < year:
+                yield True, range(at, year)
+            yield False, range(year, year + 1)
+            at = year + 1
+    if at <= last:
+        yield True, range(at, last + 1)
 
 
 def _dense(places: Iterable[int], total: int, most: int) -> Collection[int]:
@@ -124,14 +152,35 @@ def _month(day: Moment) -> int:
     return day.year * 12 + day.month - 1
 
 
-def _years(run: Sequence[int]) -> Iterator[Bar]:
-    """One bar a year; where they are very many, a decade or a century."""
+def _years(run: range, begun: Iterable[tuple[int, int]]) -> Iterator[Bar]:
+    """One bar a year; where they are very many, a decade or a century.
+
+    Years in which nothing begins are one bar, however many they are; `begun` has the first and the last year in
+    which each event may begin.
+    """
     step, unit = next(
         (block for block in _BLOCKS if len(run) <= _MOST_BLOCKS * block[0]), _BLOCKS[-1]
     )
-    for _, group in groupby(run, lambda year: year // step):
-        block = [*group]
-        yield Bar(Period(moment(block[0]), moment(block[-1] + 1) - 1), unit)
+    begin, end = run[0] // step, run[-1] // step
+    busy = set[int]()
+    for first, last in begun:
+        if last - first < _LONGEST:
+            busy.update(range(max(first // step, begin), min(last // step, end) + 1))
+    at = begin
+    for block in [*sorted(busy), end + 1]:
+        if block - at == 1:
+            yield _block(at, at, step, run, unit)
+        elif block > at:
+            yield _block(at, block - 1, step, run, "quiet")
+        if block <= end:
+            yield _block(block, block, step, run, unit)
+        at = block + 1
+
+
+def _block(first: int, last: int, step: int, run: range, unit: StripUnit) -> Bar:
+    """Blocks of so many years, as far as they are in the run."""
+    begin, end = max(first * step, run[0]), min(last * step + step - 1, run[-1])
+    return Bar(Period(moment(begin), moment(end + 1) - 1), unit)
 
 
 def _months(years: Sequence[int], split: Collection[int]) -> Iterator[Bar]:
@@ -157,15 +206,17 @@ def _clipped(axis: Iterable[Bar], first: Moment, last: Moment) -> Iterator[Bar]:
 
 def _joined(axis: Iterable[Bar]) -> Iterator[Bar]:
     """The bars with each run of two or more quiet years as one."""
-    for quiet, group in groupby(
-        axis, lambda bar: bar.width == WIDTHS["year"] and bar.events < 0.5
-    ):
+    for quiet, group in groupby(axis, _is_quiet):
         run = [*group]
-        if quiet and len(run) > 1:
+        if quiet and (len(run) > 1 or run[0].unit == "quiet"):
             period = Period(run[0].period.lower, run[-1].period.upper)
             yield Bar(period, "quiet", sum(bar.events for bar in run))
         else:
             yield from run
+
+
+def _is_quiet(bar: Bar) -> bool:
+    return bar.unit == "quiet" or (bar.width == WIDTHS["year"] and bar.events < 0.5)
 
 
 def _placed(axis: Iterable[Bar]) -> Iterator[Bar]:
