@@ -168,6 +168,26 @@ def test_an_unknown_key_and_help(reviewed: Reviewed) -> None:
     assert "put the event into the chronology" in done.stdout
 
 
+def test_help_and_questions_fit_the_screen(
+    reviewed: Reviewed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    done = reviewed("?", "t", "", "x", "", "a", "", "q")
+    assert max(map(len, done.stdout.splitlines())) <= 60
+
+
+def test_a_missing_chronology_names_the_command_that_starts_one(
+    run: Run, tmp_path: Path
+) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("On 3 March 2022 France closed the port.\n")
+    run("draft", article, "--output", tmp_path / "a.draft.json")
+    done = run("review", tmp_path / "a.draft.json", "--into", tmp_path / "mine.json")
+    assert done.exit_code == 3
+    assert "mine.json isn't there" in done.stderr
+    assert "`crisistl new " in done.stderr
+
+
 @pytest.mark.parametrize(
     "text",
     ["winter 1921", "4/5/1921", "1936-39", "1900s", "week of 4 May 1921", "midnight, 3 May 1921", "vom 3. Mai 1921",

@@ -34,3 +34,21 @@ def test_a_card_is_never_wider_than_the_screen() -> None:
 def test_a_card_gives_the_terminal_no_commands() -> None:
     found = draft("On Monday, France \x1b[31mcondemned\x1b[0m Russia.")
     assert "\x1b" not in "".join(card(found, found.proposals[0], 80))
+
+
+def test_what_a_paragraph_begins_with_is_shown_whole() -> None:
+    found = draft("April 6: Police arrest nine men in Karsk.")
+    lines = card(found, found.proposals[0], 80)
+    assert "  April 6: ▸ Police arrest nine men in Karsk. ◂" in lines
+
+
+def test_what_is_before_a_sentence_is_cut_at_a_word() -> None:
+    text = "On 6 April the minister for foreign affairs and the head of the navy left the town. Police arrested nine."
+    found = draft(text)
+    (line,) = [
+        line for line in card(found, found.proposals[1], 140) if "▸ Police" in line
+    ]
+    assert (
+        line
+        == "  …foreign affairs and the head of the navy left the town. ▸ Police arrested nine. ◂"
+    )

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -23,11 +24,16 @@ _ASK = "ask"  # nothing changed: ask again below what was said, without the card
 _WIDEST = 100
 _LEAVING = "b goes back, q stops the review"
 _HELP = """\
- a  put the event into the chronology         e  change title, place, status or summary
- d  change the date                           w  change who acts, and towards whom
- t  change the type                           s  leave the proposal out
- m  merge it into an event or a proposal      x  make two proposals of it
- u  take the last key back                    n  leave it open, show the next
+ a  put the event into the chronology
+ e  change its title, place, status or summary
+ d  change the date
+ w  change who acts, and towards whom
+ t  change the type
+ s  leave the proposal out
+ m  merge it into an event or a proposal
+ x  make two proposals of it
+ u  take the last key back
+ n  leave it open, show the next
  q  stop; what is open waits"""
 
 
@@ -124,7 +130,11 @@ def _actions() -> dict[str, Callable[[Review], str]]:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(f" {harmless(text)}\n")
+    width = min(shutil.get_terminal_size().columns, _WIDEST) - 1
+    lines = textwrap.wrap(
+        harmless(text), width, initial_indent=" ", subsequent_indent=" "
+    )
+    sys.stdout.write("\n".join(lines) + "\n")
 
 
 def _accept(review: Review) -> str:
@@ -308,6 +318,7 @@ def _merge(review: Review) -> str:
 
 
 def _split(review: Review) -> str:
+    _say(_LEAVING)
     words = _typed("the second part begins with the words")
     if words:
         review.split(words)

@@ -64,10 +64,13 @@ def _sureness(proposal: Proposal) -> str:
 def _sentence(draft: Draft, proposal: Proposal) -> str:
     """The words of the proposal between marks, with the end of what is before them."""
     text, evidence = draft.article.text, proposal.evidence
-    start = max(text.rfind("\n\n", 0, evidence.start), evidence.start - _CONTEXT, 0)
+    begin = max(text.rfind("\n\n", 0, evidence.start), 0)
+    start = max(begin, evidence.start - _CONTEXT)
     before = " ".join(text[start : evidence.start].split())
+    if before and start > begin:  # the first word may be cut
+        before = f"…{before.partition(' ')[2] or before}"
     if before:
-        before = f"…{before.partition(' ')[2] or before} "
+        before = f"{before} "
     return harmless(f"{before}▸ {draft.words(proposal)} ◂")
 
 

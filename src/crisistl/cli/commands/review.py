@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from crisistl.cli import console, questions
 from crisistl.cli.declaring import Argument, Option
 from crisistl.cli.options import OUTPUT, shared
-from crisistl.errors import UsageError
+from crisistl.errors import CrisisError, UsageError
 from crisistl.text.wording import file_name
 
 if TYPE_CHECKING:
@@ -56,6 +56,11 @@ def command(
     if into is None:
         raise UsageError(
             "name the chronology that takes the events with --into FILE; `crisistl new FILE` starts an empty one"
+        )
+    if into != "-" and not Path(into).exists():
+        raise CrisisError(
+            f"{file_name(into)} isn't there",
+            f"`crisistl new {file_name(into)}` starts an empty chronology",
         )
     found = _looked_after(kept, into, reopen=reopen)
     if apply:
