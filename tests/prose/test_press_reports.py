@@ -215,3 +215,24 @@ def test_does_so_is_an_act() -> None:
 )
 def test_types_of_press_language(text: str, kind: str) -> None:
     assert only(text).event.type == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("“On Monday they attacked us,” the mayor said on Wednesday.", ()),
+        ("“On Monday the army attacked us,” the mayor said on Wednesday.", ("army",)),
+        ("“On Monday we attacked the fort,” the mayor said on Wednesday.", ("mayor",)),
+    ],
+)
+def test_who_tells_of_a_deed_did_it_only_as_we(
+    text: str, actors: tuple[str, ...]
+) -> None:
+    event = only(text).event
+    assert (event.date, event.actors) == ("2022-04-04", actors)
+    assert (event.status, event.attributed_to) == ("claimed", ("mayor",))
+
+
+def test_who_speaks_may_be_described_behind_his_name() -> None:
+    found = only("“We met the president twice,” said Peter Abo, an adviser.")
+    assert found.event.actors == ("peter-abo",)

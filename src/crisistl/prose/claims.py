@@ -12,7 +12,7 @@ _SAID = (
 )
 _TRAILING = re.compile(
     rf",[\"”’]?\s+(?:according to\s+(?P<to>[^,.;“\"]{{2,80}})|(?P<who>(?!(?:but|and|although|though|while|which|who|whose|where)\b)[^,.;“\"]{{2,80}}?(?:,\s+(?:[A-Z]|an?\s|the\s)[^,.;“\"]{{2,60}},)?)\s+(?:told\s+[A-Za-z][^,.;“\"]{{2,50}}|{_SAID}\b)(?:\s+(?:in|on|at|to|late|during|via|last|earlier|this)\b[^“\",;]{{0,50}})?|"
-    rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+[A-Z][^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and|after|before|during|in|at)\b[^“\"]*)?)[.\s\"”’]*$"
+    rf"{_SAID}\s+(?!(?:him|her|it)self\b|themselves\b|that\b|war\b|independence\b|victory\b|an?\b)(?P<back>[^,.;“\"]{{2,100}}(?:,\s+(?:[A-Z]|an?\s|the\s)[^,.;“\"]{{2,60}})?)(?:,\s+(?:adding|who|saying|and|after|before|during|in|at)\b[^“\"]*)?)[.\s\"”’]*$"
 )
 _CLAUSE = re.compile(
     r"^(?:(?!\b(?:who|which|that)\b)[^,])*?"

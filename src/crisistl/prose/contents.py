@@ -1,16 +1,19 @@
 """Contents: what the core of a clause says - who does what to whom, or who says it."""
 
+import re
 from typing import NamedTuple
 
 from crisistl.prose.acts import Act
 from crisistl.prose.claims import Attribution
-from crisistl.prose.clause import Clause
+from crisistl.prose.clause import Clause, is_quoted
 from crisistl.prose.kinds import Kind, kind_of
 from crisistl.prose.names import Names
 from crisistl.prose.nominal import Nominal, is_about_result, nominal_of
 from crisistl.prose.sides import Sides
 from crisistl.prose.spots import Spot
 from crisistl.prose.statement import Content
+
+_OF_SPEAKER = re.compile(r"\W*(?:I|[Ww]e)\b")
 
 
 class _Deed(NamedTuple):
@@ -40,6 +43,20 @@ class Contents:
         core: tuple[int, int],
     ) -> Content:
         """Who does what to whom in the core of a clause; or who says it, where that is all."""
+        if said and said.after_quote and self._is_told(clause):
+            return self._told(said, speaker, act, here, core)
+        return self._stated(clause, said, speaker, act, here, core)
+
+    def _stated(
+        self,
+        clause: Clause,
+        said: Attribution | None,
+        speaker: tuple[str, ...],
+        act: Act | None,
+        here: list[Spot],
+        core: tuple[int, int],
+    ) -> Content:
+        """What an article states itself, or that somebody says it."""
         start, end = core
         is_quotation = said is not None and said.after_quote
         if said and (is_quotation or act is None):
@@ -65,6 +82,28 @@ class Contents:
             is_quotation,
             pronouns.begins_with_body(start),
         )
+
+    def _is_told(self, clause: Clause) -> bool:
+        """Whether a time is within what is quoted: '"On Monday they attacked us," the mayor said'."""
+        mention = clause.mention
+        return mention is not None and is_quoted(
+            self._text, clause.start, mention.start
+        )
+
+    def _told(
+        self,
+        said: Attribution,
+        speaker: tuple[str, ...],
+        act: Act | None,
+        here: list[Spot],
+        core: tuple[int, int],
+    ) -> Content:
+        """What somebody says to have happened: the speaker did it only where he says 'I' or 'we'."""
+        deed = self._done(act, here, core)
+        actors, how = deed.actors, deed.how
+        if _OF_SPEAKER.match(self._text, *core):
+            actors, how = speaker, "says so of himself"
+        return Content(*core, act, actors, deed.targets, how, deed.kind, said)
 
     def _said(
         self, clause: Clause, said: Attribution, speaker: tuple[str, ...]
