@@ -17,6 +17,7 @@ from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
 from crisistl.query.matching import matches
 from crisistl.query.needed import DATED, both, needed_to_count, needed_to_match
+from crisistl.query.sifting import Sifter, sifter
 from crisistl.query.tree import EVERYTHING, Query, has_regex
 from crisistl.query.vocabulary import IN_EVENTS, spellings
 from crisistl.text.regex_limit import bounded
@@ -215,7 +216,8 @@ class StreamEngine(FromCounts):
     ) -> Iterator[Hit]:
         """The hits as the file is read, with these fields or, of those that are chosen, with all."""
         with bounded(has_regex(query)) as sparing:
-            events = chain.from_iterable(sparing(self._batches(names, choose)))
+            batches = self._batches(names, choose, sifter(query, self.head))
+            events = chain.from_iterable(sparing(batches))
             yield from matches(
                 query, self.head, events, certain=certain, zones=self.zones
             )
@@ -224,10 +226,12 @@ class StreamEngine(FromCounts):
         self,
         names: Names | None,
         choose: Choose | None = None,
+        sifting: Sifter | None = None,
     ) -> Iterator[Sequence[Event]]:
+        sift = sifting.places if sifting else None
         if names and self.zones:
             names |= {"date"}
-        return self._stream.batches(names, choose)
+        return self._stream.batches(names, choose, sift=sift)
 
 
 def _is_period(by: Sequence[Field]) -> bool:

@@ -27,6 +27,7 @@ from crisistl.text.json_keys import has_all_keys, repeats_a_key
 _LONGEST = 200  # characters of an id
 # narrower than that of the model, whose \w has more characters
 _ID = re.compile(rf"[A-Za-z0-9_][A-Za-z0-9_.:@+-]{{0,{_LONGEST - 1}}}", re.ASCII)
+_IN_WORDS = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _IN_IDS = frozenset("_.:@+-")
 ERRORS = (MsgspecError, ValueError, TypeError, RecursionError)
 """What msgspec raises for a text that isn't such an event."""
@@ -339,5 +340,7 @@ def _is_id(text: str) -> bool:
         return False
     if text[0] in ".:@+-":
         return False
-    word = text.replace("_", "")
-    return all(sign.isalpha() or sign.isdecimal() or sign in _IN_IDS for sign in word)
+    word = _IN_WORDS.sub("", text)
+    return word.isalpha() or all(
+        sign.isalpha() or sign.isdecimal() or sign in _IN_IDS for sign in word
+    )

@@ -38,6 +38,8 @@ _START = 1 << 16  # bytes of the beginning, which name the marker
 _SIZE = 1 << 17  # bytes read at a time
 
 
+Sift = Callable[[bytes, bytes], Sequence[int]]
+"""Gives the places of the events that may be wanted, of a text with the second text between them."""
 Choose = Callable[["Sequence[Event]"], Sequence[int]]
 """Gives the places of the events that are wanted of some."""
 
@@ -196,32 +198,30 @@ class Known:
         names: frozenset[str] | None = None,
         choose: Choose | None = None,
         *,
+        sift: Sift | None = None,
         as_read: bool = False,
     ) -> Iterator[Sequence[Event]]:
         """The events in the order of the file, some hundred at a time.
 
         With `names` they have only these fields, and without a name only `count` is of use. With `choose`, which is
         given events with these fields and their dates as texts, there are only those that it chooses, with all fields.
+        With `sift`, which is given their text and what is between them, so are those that it doesn't leave out.
         If they are wanted `as_read`, dates are left as texts.
         """
         from crisistl.model.checked import ERRORS, finish, finish_dates
-        from crisistl.model.partial import reader
 
-        some = reader(names)
         self.count, self.is_sound = 0, False
         found = digester()
         try:
             for text in self._texts(found):
-                size = text.count(self._layout.between) + 1
-                self.count += size
-                if names == frozenset():
+                self.count += text.count(self._layout.between) + 1
+                if sift:
+                    events = self._chosen(text, sift(text, self._layout.between))
+                elif names == frozenset():
                     continue
-                events = self._layout.events(text, some)
-                if len(events) != size:
-                    raise ValueError("another layout")
-                if choose:
-                    events = self._chosen(text, choose(events))
-                if choose or names is None:
+                else:
+                    events = self._some(text, names, choose)
+                if sift or choose or names is None:
                     finish(cast("Any", events))
                 elif "date" in names and not as_read:
                     finish_dates(events)
@@ -229,6 +229,19 @@ class Known:
         except (DataError, *ERRORS):
             return
         self.is_sound = found.hexdigest() == self._whole
+
+    def _some(
+        self, text: bytes, names: frozenset[str] | None, choose: Choose | None
+    ) -> Sequence[Event]:
+        """The events of a text with these fields or, of those that are chosen, with all."""
+        from crisistl.model.partial import reader
+
+        events = self._layout.events(text, reader(names))
+        if len(events) != text.count(self._layout.between) + 1:
+            raise ValueError("another layout")
+        if choose:
+            return self._chosen(text, choose(events))
+        return events
 
     def _chosen(self, text: bytes, places: Sequence[int]) -> Sequence[Event]:
         """The events in these places of a text, with all their fields."""

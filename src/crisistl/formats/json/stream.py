@@ -10,7 +10,7 @@ from typing import cast
 from crisistl.errors import DataError
 from crisistl.formats.core.fold import timeline_of
 from crisistl.formats.core.input import Input
-from crisistl.formats.json.known import DOCUMENT, LINES, Choose, Layout, Trace
+from crisistl.formats.json.known import DOCUMENT, LINES, Choose, Layout, Sift, Trace
 from crisistl.formats.json.own import read_head, read_parts
 from crisistl.formats.json.pieces import (
     event_of,
@@ -27,6 +27,10 @@ _BY_LINE = (".jsonl", ".ndjson")
 _LINES = 200  # at a time
 
 
+Read = tuple[Sequence[Event], bytes]
+"""Some events and their text, without what is behind the last of them."""
+
+
 class _Unreadable(Exception):
     """What follows isn't an event in the layout of `export`; never leaves this module."""
 
@@ -41,7 +45,7 @@ class Stream:
     """
 
     head: Timeline
-    _read: Callable[[Trace], Iterator[Sequence[Event]]]
+    _read: Callable[[Trace], Iterator[Read]]
     _layout: Layout
     count: int = 0
     is_sound: bool = False
@@ -82,19 +86,25 @@ class Stream:
         names: frozenset[str] | None = None,
         choose: Choose | None = None,
         *,
+        sift: Sift | None = None,
         as_read: bool = False,
     ) -> Iterator[Sequence[Event]]:
         """The events in the order of the file, some hundred at a time, up to the first that is at fault.
 
-        Since each is checked, all have all fields and none is left out: the parameters are for `Known`.
+        Since each is checked, all have all fields; with `sift`, what it leaves out is only checked. The other
+        parameters are for `Known`.
         """
         used, ids, trace = References(), array("q"), Trace(self._layout)
         try:
-            for events in self._read(trace):
+            for events, text in self._read(trace):
                 used.add(events)
                 ids.extend([hash(event.id) for event in events])
                 self.count = len(ids)
-                yield events
+                if sift and text.count(self._layout.between) + 1 == len(events):
+                    places = sift(text, self._layout.between)
+                    yield [events[place] for place in places]
+                else:
+                    yield events
         except _Unreadable:
             return
         self.is_sound = holds_together(self.head, used, ids)
@@ -108,7 +118,7 @@ def _document(file: Input, to_write: bool, remembers: bool) -> Stream | None:
     if head is None:
         return None
 
-    def read(trace: Trace) -> Iterator[Sequence[Event]]:
+    def read(trace: Trace) -> Iterator[Read]:
         def quick(text: bytes) -> list[Event] | None:
             events = events_to_read(text, trace.spoil)
             trace.check(text, events or ())
@@ -117,7 +127,7 @@ def _document(file: Input, to_write: bool, remembers: bool) -> Stream | None:
         end = head.events
         for piece in pieces(data, end, events_to_write if to_write else quick):
             end = piece.end
-            yield piece.events
+            yield piece.events, data[piece.start + 1 : end].removesuffix(DOCUMENT.end)
         if end < len(data):
             raise _Unreadable
         if remembers:
@@ -132,14 +142,15 @@ def _lines(file: Input, to_write: bool, remembers: bool) -> Stream | None:
         if not PART.match(next(lines, b"")):
             return None
 
-    def read(trace: Trace) -> Iterator[Sequence[Event]]:
+    def read(trace: Trace) -> Iterator[Read]:
         with file.open() as lines:
             first = _leading(lines, trace)
             rest = chain(first, lines)
             while some := [*islice(rest, _LINES)]:
+                text = b"".join(some)
                 if remembers:
-                    trace.add(b"".join(some))
-                yield _events(some, to_write, trace)
+                    trace.add(text)
+                yield _events(some, to_write, trace), text.removesuffix(b"\n")
 
     timeline = timeline_of(read_parts(file, PART), file.name)
     return Stream(timeline, read, LINES, _remembers=remembers)
