@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crisistl.dates import Period
-from crisistl.engine.base import Count, Engine, Number, Seen, Tally
+from crisistl.engine.base import (
+    Count,
+    Engine,
+    Make,
+    Number,
+    Seen,
+    Tally,
+)
 from crisistl.engine.order import IN_TIME, Order
 from crisistl.frozen import frozen
 from crisistl.output.table import Finder
@@ -103,6 +110,14 @@ class Answer:
     def _known(self) -> dict[tuple[int | None, Order], tuple[Hit, ...]]:
         return {}
 
+    def made(self, make: Make) -> list[Any] | None:
+        """What `make` makes of the hits, in their order, none of which is held for it; None where they are anyway."""
+        if self.around:
+            return None
+        return self.engine.made(
+            self.query, make, certain=self.certain, order=self.order
+        )
+
     @property
     def events(self) -> tuple[Event, ...]:
         """The events that match, without their marks."""
@@ -158,6 +173,12 @@ class Answer:
         """A timeline of the first hits alone; events that they link to and that are left out go to `omitted`."""
         events = tuple(hit.event for hit in self.first(limit))
         return narrowed(self.engine, events)
+
+
+def head_without(engine: Engine, ids: Sequence[str]) -> Timeline:
+    """The head of an engine whose `omitted` are the events with these ids, which others link to."""
+    near = engine.head.with_parts(events=tuple(engine.events(ids).values()))
+    return near.leaving_out(ids)
 
 
 def narrowed(engine: Engine, events: tuple[Event, ...]) -> Timeline:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -65,6 +65,10 @@ class Tally(NamedTuple):
     last: EventDate | None = None
 
 
+Make = Callable[[Sequence[Hit]], Sequence[Any]]
+"""What makes something of each of some hits."""
+
+
 class Engine(Protocol):
     """A chronology to query. Every method raises DataError if the data is invalid.
 
@@ -103,6 +107,19 @@ class Engine(Protocol):
         limit: int | None = None,
     ) -> Iterator[Hit]:
         """The events that match, each with its mark and with its days from `around`, at most `limit` of them."""
+
+    def made(
+        self,
+        query: Query,
+        make: Make,
+        *,
+        certain: bool = False,
+        order: Order = IN_TIME,
+    ) -> list[Any] | None:
+        """What `make` makes of the events that match, some hundred at a time as they are read, so that none is held.
+
+        None where they are held anyway, or have to be for their order.
+        """
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
         """How many events match."""

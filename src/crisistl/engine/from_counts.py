@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from crisistl.engine.order import IN_TIME, Order
 
 if TYPE_CHECKING:
-    from crisistl.engine.base import Count, Number, Seen, Tally
+    from crisistl.engine.base import Count, Make, Number, Seen, Tally
     from crisistl.model.as_known import NotYet
     from crisistl.query.fields import Field
     from crisistl.query.tree import Query
@@ -16,6 +18,17 @@ class FromCounts(Protocol):
     """What an engine that counts events one by one also answers, from its counts."""
 
     not_yet: NotYet | None = None
+
+    def made(
+        self,
+        query: Query,
+        make: Make,
+        *,
+        certain: bool = False,
+        order: Order = IN_TIME,
+    ) -> list[Any] | None:
+        """See `Engine.made`; its events are held."""
+        return None
 
     def counts(
         self, query: Query, by: Sequence[Field], *, certain: bool = False

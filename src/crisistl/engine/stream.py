@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from crisistl.dates import EventDate, Period
 from crisistl.dates.calendar import UNITS
-from crisistl.engine.base import Count, Number, Seen
+from crisistl.engine.base import Count, Make, Number, Seen
 from crisistl.engine.from_counts import FromCounts
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
+from crisistl.model.order import order_key
 from crisistl.query.choosing import chooser
 from crisistl.query.fields import Field
 from crisistl.query.hit import Hit
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 Names = frozenset[str]
 Found = TypeVar("Found")
+_AT_ONCE = 500  # hits
 
 
 class StreamEngine(FromCounts):
@@ -100,6 +102,24 @@ class StreamEngine(FromCounts):
                 query, certain=certain, around=around, order=order, limit=limit
             )
         return ordered_hits(found, self.head, around, order, limit)
+
+    def made(
+        self,
+        query: Query,
+        make: Make,
+        *,
+        certain: bool = False,
+        order: Order = IN_TIME,
+    ) -> list[Any] | None:
+        """What `make` makes of the events that match, as they are read."""
+        if order != IN_TIME or self._was_read or self._memory:
+            return None
+        self._was_read = True
+        items, number = _made(make, self._matches(query, certain, None))
+        if not self._stream.is_sound:
+            return None
+        self._numbers[query, certain] = number
+        return items
 
     def number(self, query: Query, *, certain: bool = False) -> Number:
         """How many events match."""
@@ -237,3 +257,16 @@ class StreamEngine(FromCounts):
 def _is_period(by: Sequence[Field]) -> bool:
     """Whether events are counted by one period, such as `month`, and nothing else."""
     return len(by) == 1 and by[0].name in UNITS
+
+
+def _made(make: Make, hits: Iterator[Hit]) -> tuple[list[Any], Number]:
+    """What is made of each hit, in order of time, and how many there are."""
+    keys: list[int] = []
+    items: list[Any] = []
+    maybe = 0
+    while some := [*islice(hits, _AT_ONCE)]:
+        keys += [order_key(hit.event) for hit in some]
+        items += make(some)
+        maybe += Number.of(some).maybe
+    places = sorted(range(len(keys)), key=keys.__getitem__)
+    return [items[place] for place in places], Number(len(items), maybe)

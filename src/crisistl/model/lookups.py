@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -64,17 +64,22 @@ class Lookups:
 
     def narrowed(self, events: tuple[Event, ...]) -> Self:
         """This timeline with these of its events only; those they link to and leave out go to `omitted`."""
-        from crisistl.model.parts import Omitted
-
         kept = {event.id for event in events}
         linked = dict.fromkeys(
             i for e in events for i in (*e.responds_to, *e.contradicts) if i not in kept
         )
+        return self.leaving_out(linked).with_parts(events=events)
+
+    def leaving_out(self, ids: Iterable[str]) -> Self:
+        """This timeline without its events; `omitted` has those with these ids."""
+        from crisistl.model.parts import Omitted
+
         known: dict[str, Omitted] = dict(self.omitted_by_id)
+        linked = [*ids]
         for event_id in linked:
             if event := self.events_by_id.get(event_id):
                 known[event_id] = Omitted(
                     id=event.id, date=event.date, title=event.title
                 )
         omitted = tuple(known[event_id] for event_id in linked)
-        return self.with_parts(events=events, omitted=omitted)
+        return self.with_parts(events=(), omitted=omitted)

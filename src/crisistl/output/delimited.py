@@ -10,6 +10,8 @@ from typing import IO, Any
 from crisistl.output.cells import text_of
 from crisistl.output.table import Cell, Column, Row, Table
 
+DELIMITERS = {"csv": ",", "tsv": "\t"}
+"""What is between cells, by the names of the formats."""
 _SUSPECT = frozenset("=+-@\t\r'")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -20,12 +22,12 @@ _MOST_LISTS = 1 << 14  # whose text is remembered
 
 def write_csv(table: Table, out: IO[str]) -> None:
     """Commas between cells."""
-    _write(table, out, delimiter=",")
+    _write(table, out, DELIMITERS["csv"])
 
 
 def write_tsv(table: Table, out: IO[str]) -> None:
     """Tabs between cells; a cell with a tab or a line break in it is quoted."""
-    _write(table, out, delimiter="\t")
+    _write(table, out, DELIMITERS["tsv"])
 
 
 def _write(table: Table, out: IO[str], delimiter: str) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from shlex import quote
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -21,6 +21,7 @@ from crisistl.cli.overwrite import (
     refuse_source,
     stdout_as_dash,
 )
+from crisistl.cli.progress import progress
 from crisistl.cli.question import Question
 from crisistl.cli.titling import TitleOption, refuse_title, retitled
 from crisistl.engine.answer import Answer
@@ -32,6 +33,7 @@ from crisistl.output.registry import output_named
 from crisistl.output.table import Table
 from crisistl.query.fields import FULL_COLUMNS
 from crisistl.text.wording import counted, file_name
+from crisistl.views.event_texts import EventTexts, event_texts
 from crisistl.views.events import events_table
 from crisistl.views.reasons import reasons
 
@@ -103,9 +105,14 @@ def command(
     with held(file, sources) as lock:
         engine = question.engine(to_write=not known.takes_plain)
         answer = arrangement.arranged(ask(question, engine))
-        if loss := _loss(answer, arrangement, question):
+        with progress("events read") as count:
+            texts = None
+            if actors is None:
+                texts = _texts(answer, arrangement, known, count)
+            loss = _loss(answer, arrangement, question, texts)
+        if loss:
             refuse_source(file, sources, overwrite, loss)
-        out = console.destination(
+        target = console.destination(
             file,
             binary=known.binary,
             lock=lock,
@@ -113,9 +120,13 @@ def command(
             change="export" if lock or overwrite else "",
             agree=agreement(overwrite, _to_read(file, question.data)),
         )
+        # on a screen, the events themselves are seen
+        out = _waited_for(target, shown=file != "-")
 
         def write_events() -> None:
-            if known.name in _TEXTS or arrangement.columns:
+            if texts is not None:
+                _write_texts(texts, bom, title, out)
+            elif known.name in _TEXTS or arrangement.columns:
                 _write_table(answer, arrangement, known, bom, out)
             else:
                 _write_timeline(answer, arrangement, known, title, out)
@@ -124,17 +135,54 @@ def command(
             write_events()
         else:
             _write_actors(answer, arrangement, actors, overwrite, write_events)
-    for remark in _remarks(answer, arrangement, known, actors):
+    for remark in _remarks(answer, arrangement, known, actors, texts):
         console.note(remark)
     if file != "-":
         console.note(_wrote(answer, arrangement, known, file))
 
 
+def _texts(
+    answer: Answer,
+    arrangement: Arrangement,
+    known: Format,
+    count: Callable[[int], object],
+) -> EventTexts | None:
+    """The texts of the events, where these need not be held for them."""
+    if arrangement.limit is not None:
+        return None
+    return event_texts(answer, known, arrangement.names() or FULL_COLUMNS, count)
+
+
+@contextmanager
+def _waited_for(target: Target, *, shown: bool) -> Iterator[IO[Any]]:
+    """An open target; a terminal says that events are written to it, if that may be `shown`."""
+    with (
+        target as out,
+        progress("events written", before="writing events", shown=shown),
+    ):
+        yield out
+
+
+def _write_texts(
+    texts: EventTexts, bom: bool, title: str | None, target: Target
+) -> None:
+    with target as out:
+        if bom:
+            out.write("\ufeff")
+        texts.write(out, title)
+
+
 def _remarks(
-    answer: Answer, arrangement: Arrangement, known: Format, actors: str | None
+    answer: Answer,
+    arrangement: Arrangement,
+    known: Format,
+    actors: str | None,
+    texts: EventTexts | None,
 ) -> Iterator[str]:
     """What to know of the file that was written."""
-    if known.name in _TEXTS or arrangement.columns:
+    if texts is not None:
+        yield from texts.remarks(known)
+    elif known.name in _TEXTS or arrangement.columns:
         yield from export_remarks(
             answer, known, arrangement.limit, actors_apart=actors is not None
         )
@@ -205,11 +253,16 @@ def _write_actors(
     console.note(f"wrote {counted(len(timeline.actors), 'actor')} to {file_name(path)}")
 
 
-def _loss(answer: Answer, arrangement: Arrangement, question: Question) -> str:
+def _loss(
+    answer: Answer,
+    arrangement: Arrangement,
+    question: Question,
+    texts: EventTexts | None,
+) -> str:
     """What of the files that are read would not be written, in words; empty if nothing."""
     if question.as_of is not None:
         return LATER
-    events = len(answer.first(arrangement.limit))
+    events = len(answer.first(arrangement.limit) if texts is None else texts)
     if events < answer.engine.size:
         return f"would keep {events:,} of its {counted(answer.engine.size, 'event')}"
     if arrangement.columns:

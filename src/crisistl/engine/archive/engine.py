@@ -18,7 +18,7 @@ from crisistl.engine.archive.groups import (
 )
 from crisistl.engine.archive.sql import TRUE, Sql, both
 from crisistl.engine.archive.store import Store
-from crisistl.engine.base import Count, Number, Seen, Tally
+from crisistl.engine.base import Count, Make, Number, Seen, Tally
 from crisistl.engine.counting import counted, numbers_of, tallied
 from crisistl.engine.order import IN_TIME, Order, ordered_hits
 from crisistl.engine.zones import zones_of
@@ -103,6 +103,16 @@ class ArchiveEngine:
         if self.zones:
             return on_one_clock(events, self.zones)
         return events
+
+    def made(
+        self,
+        query: Query,
+        make: Make,
+        *,
+        certain: bool = False,
+        order: Order = IN_TIME,
+    ) -> None:
+        """Nothing: the events are held."""
 
     def hits(
         self,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 
 from pydantic import BaseModel
 from pydantic_core import to_json
@@ -90,7 +90,7 @@ class Texts:
         if first < after:
             yield self._place(first, after)
 
-    def write(self, place: Place, out: TextIO) -> None:
+    def write(self, place: Place, out: IO[str]) -> None:
         """Write the texts at a place; as they are where `out` encodes what it gets."""
         text = memoryview(self.data)[slice(*place)]
         if isinstance(out, io.TextIOWrapper):
@@ -126,7 +126,7 @@ def write_json(timeline: Timeline, out: TextIO, texts: Texts = _NO_TEXTS) -> Non
     _write_document(timeline, some, out, texts)
 
 
-def write_json_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> None:
+def write_json_of_lines(head: Timeline, lines: Sequence[bytes], out: IO[str]) -> None:
     """The same of a timeline without events, and of the texts of its events from `event_lines`."""
     from crisistl.model.as_written import in_document
 
@@ -140,7 +140,7 @@ def write_json_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> 
 def _write_document(
     head: Timeline,
     events: Iterator[str | Place],
-    out: TextIO,
+    out: IO[str],
     texts: Texts = _NO_TEXTS,
 ) -> None:
     """A document with the header and the registers of a timeline, and with events some at a time.
@@ -213,7 +213,7 @@ def _write_again(events: Iterable[Event], out: TextIO, texts: Texts) -> None:
         out.write("\n")
 
 
-def write_lines_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) -> None:
+def write_lines_of_lines(head: Timeline, lines: Sequence[bytes], out: IO[str]) -> None:
     """The same of a timeline without events, and of the texts of its events from `event_lines`."""
     _write_registers(head, out)
     for start in range(0, len(lines), _PARTS):
@@ -221,7 +221,7 @@ def write_lines_of_lines(head: Timeline, lines: Sequence[bytes], out: TextIO) ->
         out.write(b"\n".join([*some, b""]).decode())
 
 
-def _write_registers(head: Timeline, out: TextIO) -> None:
+def _write_registers(head: Timeline, out: IO[str]) -> None:
     out.write(line({"timeline": header(head)}))
     for register in _REGISTERS:
         for part in getattr(head, register):
