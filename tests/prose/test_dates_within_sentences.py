@@ -59,6 +59,11 @@ def test_a_date_without_a_proposal_is_named_in_the_draft() -> None:
     )
 
 
+def test_a_day_that_a_sentence_names_twice_is_not_left_over() -> None:
+    text = "The strike began on 12 May 2021, the union says, and 12 May 2021 is a day it remembers."
+    assert draft(text).remarks == ()
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -176,6 +176,7 @@ def _left_over(
 ) -> Iterator[tuple[Mention, Paragraph]]:
     """The dates of which no statement was made, each with its paragraph."""
     used = _Stretches(_date_places(said))
+    by_date = _evidence_by_date(said)
     stems = {stem.raw.start for stem in times.stems.values()}
     for mention in times.mentions:
         if not mention.own or mention.kind in _NO_STATEMENT or mention.start in stems:
@@ -183,8 +184,18 @@ def _left_over(
         paragraph = _paragraph_of(times, mention)
         if _is_title(times.document, paragraph):
             continue
-        if not used.overlaps(mention.start, mention.end):
+        # a day that its sentence names again has its statement
+        again = by_date.get(mention.date, _Stretches(()))
+        if not any(s.overlaps(mention.start, mention.end) for s in (used, again)):
             yield mention, paragraph
+
+
+def _evidence_by_date(said: Iterable[Statement]) -> dict[str | None, "_Stretches"]:
+    """For each date the sentences of which a statement with that date was made."""
+    places: dict[str | None, list[tuple[int, int]]] = {}
+    for statement in said:
+        places.setdefault(statement.date, []).append((statement.start, statement.end))
+    return {date: _Stretches(found) for date, found in places.items()}
 
 
 def _date_places(said: Iterable[Statement]) -> Iterator[tuple[int, int]]:
