@@ -14,8 +14,11 @@ from crisistl.cli.leaving_out import export_remarks
 from crisistl.engine.answer import Answer
 from crisistl.engine.order import Order
 from crisistl.engine.stream import StreamEngine
+from crisistl.formats.core.after_writing import remarks
 from crisistl.formats.core.input import Input
 from crisistl.formats.core.registry import format_named
+from crisistl.formats.core.years import far_events
+from crisistl.formats.ics.calendar import write_ics
 from crisistl.formats.json.own_writer import write_json, write_lines
 from crisistl.formats.json.stream import Stream
 from crisistl.formats.loading import load
@@ -34,6 +37,7 @@ WHOLE: dict[str, Callable[..., None]] = {
     "tsv": lambda answer, out: write_tsv(events_table(answer), out),
     "json": lambda answer, out: write_json(answer.narrowed(), out),
     "jsonl": lambda answer, out: write_lines(answer.narrowed(), out),
+    "ics": lambda answer, out: write_ics(answer.narrowed(), out),
 }
 FILES = {"json": write_json, "jsonl": write_lines}
 
@@ -54,6 +58,9 @@ def check_alike(path: Path, timeline: Timeline, query: Query, form: str) -> None
         answer = Answer(streamed(path, to_write=to_write), query)
         counts: list[int] = []
         texts = event_texts(answer, known, FULL_COLUMNS, counts.append)
+        if any(far_events(held.events, form)):
+            assert texts is None
+            continue
         assert texts is not None
         out = io.StringIO()
         texts.write(out)
@@ -66,6 +73,17 @@ def check_alike(path: Path, timeline: Timeline, query: Query, form: str) -> None
         )
         if form in ("csv", "tsv"):
             assert texts.remarks(known) == export_remarks(held, known, None)
+        else:
+            assert texts.remarks(known) == remarks(held.narrowed(), known)
+
+
+def without_far(timeline: Timeline) -> Timeline:
+    """The events within the years of a calendar, without their links."""
+    far = {event.id for event in far_events(timeline.events, "ics")}
+    alone: dict[str, Any] = {"responds_to": (), "contradicts": ()}
+    near = [event for event in timeline.events if event.id not in far]
+    events = tuple(event.model_copy(update=alone) for event in near)
+    return timeline.with_parts(events=events, omitted=())
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -87,6 +105,8 @@ def test_texts_are_those_of_events_that_are_held(
 @pytest.mark.parametrize("form", WHOLE)
 def test_texts_of_awkward_events(tmp_path: Path, form: str) -> None:
     timeline = awkward.timeline(700, 5)
+    if form == "ics":
+        timeline = without_far(timeline)
     path = tmp_path / "file.jsonl"
     path.write_text(written(write_lines, timeline), encoding="utf-8")
     check_alike(path, timeline, EVERYTHING, form)
@@ -107,6 +127,7 @@ def test_a_link_to_an_event_that_is_left_out_is_kept(tmp_path: Path) -> None:
     path.write_text(written(write_json, timeline), encoding="utf-8")
     for query in (EVERYTHING, Has("place", "B"), Has("id", "a")):
         check_alike(path, timeline, query, "json")
+        check_alike(path, timeline, query, "ics")
 
 
 def test_other_orders_need_the_events(tmp_path: Path) -> None:

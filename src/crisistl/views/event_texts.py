@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import chain
 from operator import itemgetter
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from crisistl.engine.answer import Answer, head_without
 from crisistl.formats.core.after_writing import remarks
@@ -22,6 +22,7 @@ from crisistl.query.lookup import shown_fields
 
 if TYPE_CHECKING:
     from crisistl.formats.core.format import Format
+    from crisistl.model.timeline import Timeline
     from crisistl.query.hit import Hit
 
 _AT_ONCE = 500  # texts
@@ -43,10 +44,12 @@ def event_texts(
         texts = _Rows(answer, progress, columns, DELIMITERS[known.name])
     elif known.is_ours:
         texts = _Events(answer, progress, known.name)
+    elif known.name == "ics":
+        texts = _Vevents(answer, progress)
     else:
         return None
     lines = answer.made(texts.make)
-    if lines is None:
+    if lines is None or not texts.can_write:
         return None
     texts.lines = lines
     return texts
@@ -55,7 +58,7 @@ def event_texts(
 class EventTexts:
     """The texts of the events that match, in order of time, and how they are written."""
 
-    lines: list[bytes]
+    lines: list[Any]
 
     def __init__(self, answer: Answer, progress: Progress) -> None:
         self._answer = answer
@@ -67,7 +70,12 @@ class EventTexts:
         """How many events match."""
         return len(self._ids)
 
-    def make(self, hits: Sequence[Hit]) -> Sequence[bytes]:
+    @property
+    def can_write(self) -> bool:
+        """Whether they are all that is needed; else the events have to be held after all."""
+        return True
+
+    def make(self, hits: Sequence[Hit]) -> Sequence[Any]:
         """The texts of some hits."""
         events = [hit.event for hit in hits]
         self._ids += [event.id for event in events]
@@ -86,8 +94,19 @@ class EventTexts:
         """What to know of the file (see `crisistl.formats.core.after_writing`)."""
         raise NotImplementedError
 
-    def _texts(self, hits: Sequence[Hit]) -> Sequence[bytes]:
+    def _texts(self, hits: Sequence[Hit]) -> Sequence[Any]:
         raise NotImplementedError
+
+    def _head(self, title: str | None) -> Timeline:
+        """The registers, with what the events link to and leave out in `omitted`."""
+        linked = self._linked()
+        if self._is_whole:
+            head = self._answer.head.leaving_out(linked)
+        else:
+            head = head_without(self._answer.engine, linked)
+        if title:
+            return head.with_parts(title=title)
+        return head
 
     @property
     def _is_whole(self) -> bool:
@@ -150,18 +169,37 @@ class _Events(EventTexts):
 
     def write(self, out: IO[str], title: str | None = None) -> None:
         """Write the header, the registers and the events."""
-        linked = self._linked()
-        if self._is_whole:
-            head = self._answer.head.leaving_out(linked)
-        else:
-            head = head_without(self._answer.engine, linked)
-        if title:
-            head = head.with_parts(title=title)
-        self._write(head, self.lines, out)
+        self._write(self._head(title), self.lines, out)
 
     def remarks(self, known: Format) -> tuple[str, ...]:
         """None: nothing is left out."""
         return ()
+
+
+class _Vevents(EventTexts):
+    """Events of a calendar, whose texts wait in a temporary file."""
+
+    def __init__(self, answer: Answer, progress: Progress) -> None:
+        from crisistl.formats.ics.event_texts import EventTexts as Vevents
+
+        super().__init__(answer, progress)
+        self._vevents = Vevents(answer.head)
+
+    @property
+    def can_write(self) -> bool:
+        """Unless one is outside the years of a calendar."""
+        return not self._vevents.has_far
+
+    def _texts(self, hits: Sequence[Hit]) -> Sequence[int]:
+        return self._vevents.make([hit.event for hit in hits])
+
+    def write(self, out: IO[str], title: str | None = None) -> None:
+        """Write the calendar."""
+        self._vevents.write(self._head(title), self.lines, out)
+
+    def remarks(self, known: Format) -> tuple[str, ...]:
+        """What the calendar shows in another way."""
+        return self._vevents.remarks()
 
 
 _WRITERS = {"json": write_json_of_lines, "jsonl": write_lines_of_lines}

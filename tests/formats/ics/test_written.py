@@ -1,5 +1,6 @@
 """What we write of an event is what the library icalendar would write, and what it finds in it is what we say."""
 
+import io
 import json
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -12,9 +13,11 @@ from icalendar import vText
 from icalendar.parser import Contentline
 
 from crisistl.formats.core.kept import NameOf
-from crisistl.formats.ics.calendar import write_ics
+from crisistl.formats.core.years import far_events
+from crisistl.formats.ics.calendar import remarks, write_ics
 from crisistl.formats.ics.content_lines import escaped, folded, moment_line
 from crisistl.formats.ics.event_fields import fields_of
+from crisistl.formats.ics.event_texts import EventTexts
 from crisistl.formats.ics.event_writer import OwnVevent, vevent_of
 from crisistl.formats.ics.reader import read_ics
 from crisistl.model.derived import description
@@ -95,6 +98,36 @@ def test_the_calendar_of_plain_parts_is_that_of_the_model(timeline: Timeline) ->
     document = json.loads(timeline.model_dump_json(exclude_defaults=True))
     same = plain_timeline(document, description())
     assert written(write_ics, same) == written(write_ics, timeline)
+
+
+@given(timelines(max_events=6), st.integers(1, 6))
+def test_events_that_are_written_as_they_are_read_make_the_same_calendar(
+    timeline: Timeline, at_once: int
+) -> None:
+    texts = EventTexts(timeline.with_parts(events=()))
+    numbers: list[int] = []
+    backwards = timeline.events[::-1]
+    for start in range(0, len(backwards), at_once):
+        numbers += texts.make(backwards[start : start + at_once])
+    out = io.StringIO(newline="")
+    texts.write(timeline.with_parts(events=()), numbers[::-1], out)
+    assert texts.has_far == bool([*far_events(timeline.events, "ics")])
+    if not texts.has_far:
+        assert out.getvalue() == written(write_ics, timeline)
+        assert texts.remarks() == remarks(timeline)
+
+
+def test_the_last_day_of_all_is_known_when_all_were_read() -> None:
+    # an id may look like the line that is replaced
+    events = [
+        {"id": "DTSTAMP:00010101T000000Z", "date": "2022-01-27", "title": "A"},
+        {"id": "b", "date": "2021-04", "title": "B"},
+    ]
+    timeline = Timeline.model_validate({"events": events})
+    texts, out = EventTexts(timeline), io.StringIO(newline="")
+    texts.write(timeline, texts.make(timeline.events), out)
+    assert out.getvalue() == written(write_ics, timeline)
+    assert out.getvalue().count("\r\nDTSTAMP:20220127T000000Z\r\n") == 2
 
 
 @given(TEXTS)

@@ -138,7 +138,7 @@ def command(
     for remark in _remarks(answer, arrangement, known, actors, texts):
         console.note(remark)
     if file != "-":
-        console.note(_wrote(answer, arrangement, known, file))
+        console.note(_wrote(answer, arrangement, known, file, texts))
 
 
 def _texts(
@@ -200,14 +200,20 @@ def _refuse_options_of_tables(
         )
 
 
-def _wrote(answer: Answer, arrangement: Arrangement, known: Format, file: str) -> str:
+def _wrote(
+    answer: Answer,
+    arrangement: Arrangement,
+    known: Format,
+    file: str,
+    texts: EventTexts | None,
+) -> str:
     """How many events were written, and how many the format can't store."""
     from crisistl.formats.core.unheld import holds_all, reason_unheld, unheld_events
 
     shown = answer.count
     if arrangement.limit is not None:
         shown = f"the first {arrangement.limit} of {answer.count}"
-    if not holds_all(known.name):
+    if texts is None and not holds_all(known.name):
         events = [hit.event for hit in answer.first(arrangement.limit)]
         unheld = sum(1 for _ in unheld_events(events, known.name))
         if unheld:

@@ -10,12 +10,14 @@ shows is not what the date says, the DESCRIPTION begins with the date in words, 
 
 import json
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from typing import Any, TextIO
+from typing import IO, Any, TextIO
 from urllib.parse import quote, unquote
 from zoneinfo import ZoneInfo
 
-from crisistl.dates import BEGINNING, END
+from crisistl.dates import BEGINNING, END, Moment
 from crisistl.errors import OutputError
 from crisistl.formats.core.kept import (
     Fields,
@@ -25,7 +27,6 @@ from crisistl.formats.core.kept import (
     registers_of,
     with_ids,
 )
-from crisistl.formats.core.register import Registers
 from crisistl.formats.core.years import within_years
 from crisistl.formats.ics.content_lines import comes_back, text_line
 from crisistl.formats.ics.event_writer import vevent_of
@@ -48,18 +49,31 @@ _BATCH = 500  # events that are written at once
 def write_ics(timeline: Timeline, out: TextIO) -> None:
     """A calendar with an event for each event; dated by the timeline's as_of or its last day, not the clock."""
     timeline = within_years(timeline, "ics")
-    zone = None
-    if timeline.timezone:
-        zone = ZoneInfo(timeline.timezone)
-    out.write("\r\n".join(_head(timeline, zone)))
-    write_event = EventWriter.of(timeline, zone)
-    for start in range(0, len(timeline.events), _BATCH):
-        events = timeline.events[start : start + _BATCH]
-        out.write("".join([write_event(event) for event in events]))
+    events = timeline.events
+    write_event = EventWriter(timeline, stamp_of(timeline, last_moment(events)))
+    batches = (
+        "".join([write_event(event) for event in events[start : start + _BATCH]])
+        for start in range(0, len(events), _BATCH)
+    )
+    write_calendar(timeline, batches, out)
+
+
+def write_calendar(head: Timeline, texts: Iterable[str], out: IO[str]) -> None:
+    """A calendar with the title and the registers of a timeline, and with the texts of its events."""
+    out.write("\r\n".join(_head(head)))
+    for text in texts:
+        out.write(text)
     out.write(_END)
 
 
-def _head(timeline: Timeline, zone: ZoneInfo | None) -> list[str]:
+def zone_of(timeline: Timeline) -> ZoneInfo | None:
+    """The zone of a timeline's times."""
+    if timeline.timezone:
+        return ZoneInfo(timeline.timezone)
+    return None
+
+
+def _head(timeline: Timeline) -> list[str]:
     """The lines before the events."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -70,31 +84,20 @@ def _head(timeline: Timeline, zone: ZoneInfo | None) -> list[str]:
         lines.append(text_line(_TITLES[0], timeline.title))
     if timeline.description:
         lines.append(text_line(_DESCRIPTIONS[0], timeline.description))
-    if zone:
+    if zone := zone_of(timeline):
         lines.append(text_line(ZONE, zone.key))
     kept = _header_to_keep(timeline, [*lines, _END])
     return [*lines, text_line(KEPT, coded(kept)), ""]
 
 
 class EventWriter:
-    """Writes one event of a calendar after another."""
+    """Writes one event of a calendar after another; `head` has the registers, `stamp` is the DTSTAMP of all."""
 
-    def __init__(
-        self,
-        names: NameOf,
-        registers: Registers,
-        stamp: datetime,
-        zone: ZoneInfo | None,
-    ) -> None:
-        self._names = names
-        self._registers = registers
+    def __init__(self, head: Timeline, stamp: datetime) -> None:
+        self._names = NameOf.of(head)
+        self._registers = registers_of(head)
+        self._zone = zone_of(head)
         self._stamp = stamp
-        self._zone = zone
-
-    @classmethod
-    def of(cls, timeline: Timeline, zone: ZoneInfo | None) -> "EventWriter":
-        """The writer of a timeline's events."""
-        return cls(NameOf.of(timeline), registers_of(timeline), _stamp(timeline), zone)
 
     def __call__(self, event: Event) -> str:
         """The lines of an event."""
@@ -104,16 +107,21 @@ class EventWriter:
         return shown.lines(self._stamp, coded(more) if more else "")
 
 
-def _stamp(timeline: Timeline) -> datetime:
-    days = [
-        day
-        for event in timeline.events
-        for day in (event.date.earliest_start, event.date.latest_end)
-    ]
-    known = [day.date() for day in days if BEGINNING < day < END]
-    return datetime.combine(
-        timeline.as_of or max(known, default=date(1970, 1, 1)), time.min, UTC
+def last_moment(events: Iterable[Event]) -> Moment | None:
+    """The last moment that is known of some events."""
+    known = (
+        moment
+        for event in events
+        for moment in (event.date.earliest_start, event.date.latest_end)
+        if BEGINNING < moment < END
     )
+    return max(known, default=None)
+
+
+def stamp_of(head: Timeline, last: Moment | None) -> datetime:
+    """The DTSTAMP of all events: the day of a timeline's as_of, or else of the last moment that is known."""
+    day = head.as_of or (date(1970, 1, 1) if last is None else last.date())
+    return datetime.combine(day, time.min, UTC)
 
 
 def _header_to_keep(timeline: Timeline, lines: list[str]) -> Fields:
@@ -158,26 +166,42 @@ def decoded(component: Any) -> Any:
 
 def remarks(timeline: Timeline) -> tuple[str, ...]:
     """What a calendar shows in another way than the timeline has it."""
-    ends = sum(
-        not (event.date.has_start and event.date.has_end) for event in timeline.events
-    )
-    dates = [event.date for event in timeline.events]
-    times = sum(
-        bool(date.clock) and has_days(date) and not shows_times(date) for date in dates
-    )
-    verb = "are"
-    if ends == 1:
-        verb = "is"
-    said = []
-    if ends:
-        said.append(
-            f"{counted(ends, 'event')} without a known start or end {verb} placed on the one day that is known"
-        )
-    if times:
-        said.append(
-            f"{counted(times, 'event')} with a time of day shown on whole days; the time is in {DATE}"
-        )
-    return tuple(said)
+    shown = ShownOtherwise()
+    shown.add(timeline.events)
+    return shown.remarks()
+
+
+@dataclass
+class ShownOtherwise:
+    """How many events a calendar shows in another way: of those that have gone by."""
+
+    ends: int = 0
+    times: int = 0
+
+    def add(self, events: Iterable[Event]) -> None:
+        """Take in some events."""
+        for event in events:
+            when = event.date
+            if not (when.has_start and when.has_end):
+                self.ends += 1
+            if when.clock and has_days(when) and not shows_times(when):
+                self.times += 1
+
+    def remarks(self) -> tuple[str, ...]:
+        """What there is to say of them."""
+        verb = "are"
+        if self.ends == 1:
+            verb = "is"
+        said = []
+        if self.ends:
+            said.append(
+                f"{counted(self.ends, 'event')} without a known start or end {verb} placed on the one day that is known"
+            )
+        if self.times:
+            said.append(
+                f"{counted(self.times, 'event')} with a time of day shown on whole days; the time is in {DATE}"
+            )
+        return tuple(said)
 
 
 def shown_header(calendar: Any) -> Fields:
