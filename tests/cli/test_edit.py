@@ -78,6 +78,7 @@ def test_the_words_of_the_source_for_the_date_are_kept(run, mine):
 @pytest.mark.parametrize(
     ("day", "message"),
     [
+        ("-0043-03-15", "--revised -0043-03-15: name a day in the years 1 to 9999"),
         (
             "2021",
             "--revised '2021' is more than one day; write one, such as 2021-01-01",

@@ -137,8 +137,13 @@ def _day(text: str, typed: EventOptions) -> date:
     """The day that `--revised` names; UsageError where it is more than one."""
     order = typed_order(typed.date_order)
     period = parse_period(text, typed.day(), order, ranges=False)
-    day = period.lower.date()
-    if period.upper.date() != day:
+    try:
+        day, last = period.lower.date(), period.upper.date()
+    except ValueError:
+        raise UsageError(
+            f"--revised {text}: name a day in the years 1 to 9999"
+        ) from None
+    if last != day:
         raise UsageError(
             f"--revised {text!r} is more than one day", f"write one, such as {day}"
         )
