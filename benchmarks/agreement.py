@@ -66,8 +66,9 @@ def differing(folder: Path, given: argparse.Namespace) -> Iterator[tuple[int, ob
             if [*kept.hits(query, certain=certain)] != hits or kept.number(
                 query, certain=certain
             ) != count:
+                _say(f"question {number} differs")
                 yield number, query
-            if number % 50 == 0:
+            if number % 20 == 0:
                 _say(f"{number} questions in {time.perf_counter() - began:.0f} s")
 
 
