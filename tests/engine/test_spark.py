@@ -11,8 +11,10 @@ import pytest
 from archives import archived
 from crisistl.engine.archive.engine import ArchiveEngine
 from crisistl.engine.archive.servers import open_server
+from crisistl.engine.archive.spark_session import Address, close, connected, reason
 from crisistl.errors import DataError
 from crisistl.query.tree import EVERYTHING
+from crisistl.text.wording import server_name
 from servers import PASSWORD
 
 SMALL = Path(__file__).parents[1] / "small.json"
@@ -22,8 +24,6 @@ Place = Callable[[], str]
 @contextmanager
 def session(url: str) -> Iterator[Any]:
     """A session of pyspark with the schema of a URL."""
-    from crisistl.engine.archive.spark_session import Address, close, connected
-
     opened = connected(url)
     opened.sql(f"USE {Address.of(url).place}")
     yield opened
@@ -152,6 +152,28 @@ def contents(folder: Path) -> tuple[Any, ...]:
     manifest = Manifest.of(archive)
     files = {table: manifest.paths(archive, table) for table in ("events", "tags")}
     return manifest, register_lines(archive, manifest), files
+
+
+def test_an_address_has_a_server_and_a_schema() -> None:
+    address = Address.of("spark://host:1/a.b;user_id=me")
+    assert address == Address("sc://host:1/;user_id=me", ("a", "b"))
+    assert address.named("events_1") == "`a`.`b`.`events_1`"
+    assert Address.of("sc://host") == Address("sc://host/", ())
+    assert Address.of("sc://host/").named("tags_2") == "`tags_2`"
+    for url in ("sc://host:1/a;token=b@c", "sc://host:1/a?token=b", "sc://host:1/atoken=b"):  # fmt: skip
+        assert server_name(url) == "sc://host:1/a"
+
+
+def test_what_spark_says_is_one_line_without_codes() -> None:
+    said = {
+        "[TABLE_GONE] The table `a` is gone. SQLSTATE: 42P01; line 1\n\nJVM stacktrace:\nat b": "The table `a` is gone",
+        'status = X\n\tdetails = "errors resolving a:1: [lookup error: Not found]"\n': "Not found",
+        '\tdetails = "failed; last error: UNKNOWN: ipv4:1: Failed to connect: Refused"': "Refused",
+        '\tdetails = "Invalid token"\n\tdebug_error_string = "x: y"': "Invalid token",
+        "": "no reason given",
+    }  # fmt: skip
+    for text, line in said.items():
+        assert reason(Exception(text)) == line
 
 
 def test_spark_needs_its_client(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
