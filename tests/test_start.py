@@ -78,6 +78,7 @@ WITHOUT = {
         *OTHER_COMMANDS,
         *SLOW,
         *WRITING,
+        "msgspec",
         "crisistl.output.delimited",
     ),
     ("list", "--format", "csv"): (
@@ -87,6 +88,7 @@ WITHOUT = {
         *OTHER_FORMATS,
         *OTHER_COMMANDS,
         *SLOW,
+        "msgspec",
         "crisistl.output.records",
     ),
     ("show", "geneva-talks"): (*TYPER, *PYDANTIC, *RICH, *OTHER_FORMATS, *SLOW),

@@ -14,7 +14,7 @@ from crisistl.prose.decisions import (
     merged_into_event,
     taken_back,
 )
-from crisistl.prose.likely import twins
+from crisistl.prose.likely import near, twins
 from crisistl.prose.reopening import gone, reopened
 from crisistl.prose.rerun import continued
 from crisistl.prose.review import Review
@@ -81,6 +81,19 @@ def test_what_is_in_the_chronology_already_is_shown_and_cited() -> None:
     merged, after = merged_into_event(timeline, again, again.proposals[0], twin.id)
     assert [citation.source for citation in merged.events[0].sources] == ["a", "other"]
     assert after.proposals[0].state == "merged"
+
+
+def test_who_looks_for_an_event_is_offered_one_that_is_told_in_other_words() -> None:
+    found = draft(TEXT)
+    timeline, _ = accepted(Timeline(), found, found.proposals[0])
+    (event,) = timeline.events
+    told = event.model_copy(update={"title": "Paris sharply criticises the Kremlin"})
+    timeline = timeline.with_parts(events=(told,))
+    seen = [find(timeline, found, found.proposals[0]) for find in (twins, near)]
+    assert [[twin.id for twin in each if twin.is_event] for each in seen] == [
+        [],
+        [event.id],
+    ]
 
 
 def test_a_merge_is_taken_back_without_what_others_changed_meanwhile() -> None:

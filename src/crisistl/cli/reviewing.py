@@ -144,13 +144,13 @@ def _accept(review: Review) -> str:
     left = _on_guessed_date(review)
     if left is not None:
         return left
-    if "title" not in review.proposal.edited:
-        _ask_for_title(review)
     same = next((twin for twin in review.twins() if twin.is_event), None)
     if same and not _agree(
         f" It may be the same as {same.id} ({same.date}). Add it anyway"
     ):
         return _STAY
+    if "title" not in review.proposal.edited:
+        _ask_for_title(review)
     _say(f"added {review.accept()}")
     return _NEXT
 
@@ -298,7 +298,7 @@ def _skip(review: Review) -> str:
 
 
 def _merge(review: Review) -> str:
-    found = review.twins()
+    found = review.near()
     if not found:
         _say("nothing is like it, in the chronology or the draft")
         return _ASK

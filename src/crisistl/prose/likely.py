@@ -11,6 +11,7 @@ from crisistl.prose.naming import actor_of
 _WINDOW = 3  # days at which two events count as of different days
 _FAR = 40  # days from which two events are not the same
 _LIKELY = 0.55  # a likeness from which somebody should look
+_NEAR = 0.35  # and one from which an event is offered to somebody who looks for it
 _MOST_SHOWN = 5
 
 
@@ -28,7 +29,10 @@ class Twin:
 class Likely:
     """Finds the events of a chronology that a draft's proposals may be, each compared with all of them."""
 
-    def __init__(self, timeline: Timeline | None, draft: Draft) -> None:
+    def __init__(
+        self, timeline: Timeline | None, draft: Draft, least: float = _LIKELY
+    ) -> None:
+        self._least = least
         actors = [*(timeline.actors if timeline else ()), *map(actor_of, draft.actors)]
         self._observer = Observer(
             {actor.id: actor for actor in reversed(actors)}.values()
@@ -50,13 +54,13 @@ class Likely:
                 event.id,
                 str(event.date),
                 event.title,
-                likeness(this, traits, _WINDOW, _LIKELY),
+                likeness(this, traits, _WINDOW, self._least),
                 True,
             )
             for event, traits in self._events
             if days_between(this, traits) <= _FAR
         ]
-        return _likeliest(found)
+        return self._likeliest(found)
 
     def proposals(self, proposal: Proposal) -> list[Twin]:
         """The other open proposals that may be the same, the likeliest first."""
@@ -72,23 +76,32 @@ class Likely:
                         o.id,
                         o.event.date or "",
                         o.event.title,
-                        likeness(this, self._observer.traits(event), _WINDOW, _LIKELY),
+                        likeness(
+                            this, self._observer.traits(event), _WINDOW, self._least
+                        ),
                         False,
                     )
                 )
-        return _likeliest(found)
+        return self._likeliest(found)
 
-
-def _likeliest(found: list[Twin]) -> list[Twin]:
-    return sorted(
-        (twin for twin in found if twin.likeness >= _LIKELY),
-        key=lambda twin: -twin.likeness,
-    )[:_MOST_SHOWN]
+    def _likeliest(self, found: list[Twin]) -> list[Twin]:
+        return sorted(
+            (twin for twin in found if twin.likeness >= self._least),
+            key=lambda twin: -twin.likeness,
+        )[:_MOST_SHOWN]
 
 
 def twins(timeline: Timeline | None, draft: Draft, proposal: Proposal) -> list[Twin]:
     """The events of the chronology and the other proposals that may be the same, the likeliest first."""
-    likely = Likely(timeline, draft)
+    return _nearest(Likely(timeline, draft), proposal)
+
+
+def near(timeline: Timeline | None, draft: Draft, proposal: Proposal) -> list[Twin]:
+    """The events and proposals that are at all like it, for somebody who looks for one to merge it into."""
+    return _nearest(Likely(timeline, draft, _NEAR), proposal)
+
+
+def _nearest(likely: Likely, proposal: Proposal) -> list[Twin]:
     found = [*likely.events(proposal), *likely.proposals(proposal)]
     return sorted(found, key=lambda twin: (-twin.likeness, not twin.is_event))[
         :_MOST_SHOWN

@@ -16,7 +16,7 @@ from crisistl.prose.decisions import (
     merged_into_proposal,
     taken_back,
 )
-from crisistl.prose.likely import Twin, twins
+from crisistl.prose.likely import Twin, near, twins
 from crisistl.prose.listed import listed_actor
 from crisistl.prose.naming import actor_named, with_actor
 from crisistl.prose.splitting import split
@@ -168,6 +168,10 @@ class Review:
     def twins(self) -> list[Twin]:
         """What may be the same as the proposal."""
         return twins(self.chronology.now(), self.draft, self.proposal)
+
+    def near(self) -> list[Twin]:
+        """What is at all like the proposal."""
+        return near(self.chronology.now(), self.draft, self.proposal)
 
     def undo(self) -> bool:
         """Take the last decision back and look at its proposal; False where there is none."""

@@ -155,6 +155,8 @@ class Compact(InColumns):
 
     def column(self, hits: Sequence[Hit], timeline: Timeline) -> Sequence[Cell]:
         """The cell of each hit."""
+        if len(hits) < _ROWS:  # which is sooner done than msgspec is imported
+            return [self(hit, timeline) for hit in hits]
         value = self._value
         return _compact_each([value(hit.event, timeline) for hit in hits])
 
